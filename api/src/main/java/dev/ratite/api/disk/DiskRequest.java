@@ -1,0 +1,26 @@
+package dev.ratite.api.disk;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * What the host tells a provider about the disk it wants.
+ *
+ * @param vm name of the VM, for messages
+ * @param disk id of the disk in that VM, for messages
+ * @param readOnly whether the guest is kept from writing
+ * @param timeout how long opening may take
+ */
+public record DiskRequest(String vm, String disk, boolean readOnly, Duration timeout) {
+    public DiskRequest {
+        requireNonNull(vm, "vm is null");
+        requireNonNull(disk, "disk is null");
+        requireNonNull(timeout, "timeout is null");
+    }
+
+    /** How messages name the disk: {@code Disk 'root' of VM 'web'}. */
+    public String subject() {
+        return "Disk '" + disk + "' of VM '" + vm + "'";
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ratite.api.network;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * What the host tells a provider about the network it wants.
+ *
+ * @param vm name of the VM, for messages
+ * @param network id of the network in that VM, for messages
+ * @param timeout how long opening may take
+ */
+public record NetworkRequest(String vm, String network, Duration timeout) {
+    public NetworkRequest {
+        requireNonNull(vm, "vm is null");
+        requireNonNull(network, "network is null");
+        requireNonNull(timeout, "timeout is null");
+    }
+
+    /** How messages name the network: {@code Network 'lan' of VM 'web'}. */
+    public String subject() {
+        return "Network '" + network + "' of VM '" + vm + "'";
+    }
+}
