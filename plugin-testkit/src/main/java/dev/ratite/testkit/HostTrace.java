@@ -1,0 +1,138 @@
+package dev.ratite.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One thing that somebody may leave behind.
+ *
+ * @param description says what it is and tells it from all others
+ * @param end waits until it has ended, if it is of a kind that ends by itself
+ */
+record HostTrace(String description, End end) {
+    /** Waits for an end, within the time given. */
+    interface End {
+        void await(Duration timeout) throws InterruptedException;
+    }
+
+    void awaitEnd(Duration timeout) {
+        try {
+            end.await(timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static Map<String, HostTrace> byDescription(Stream<HostTrace> traces) {
+        Map<String, HostTrace> all = new TreeMap<>();
+        traces.forEach(trace -> all.put(trace.description, trace));
+        return all;
+    }
+
+    /** Everything below the directory; what vanishes while one looks is not there. */
+    static Stream<HostTrace> files(Path directory) {
+        List<HostTrace> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                    return visitFile(path, attributes);
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                    found.add(new HostTrace(kind(attributes) + " " + path, timeout -> {}));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found.stream();
+    }
+
+    static Stream<HostTrace> processes(Predicate<String> commandLine) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine.test(commandLine(process)))
+                .map(HostTrace::of);
+    }
+
+    static Stream<HostTrace> children() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> !commandLine(process).isEmpty())
+                .map(HostTrace::of);
+    }
+
+    /** This JVM's threads but for those that the JDK and JUnit start when it suits them. */
+    static Stream<HostTrace> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("process reaper"))
+                .filter(thread -> !thread.getName().startsWith("junit-"))
+                .filter(thread -> !thread.getName().startsWith("surefire-"))
+                .filter(thread -> !"InnocuousThreadGroup".equals(groupName(thread)))
+                .map(HostTrace::of);
+    }
+
+    private static HostTrace of(ProcessHandle process) {
+        return new HostTrace("process " + process.pid() + ": " + commandLine(process), timeout -> {
+            try {
+                process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                // still there, and so part of what is reported
+            }
+        });
+    }
+
+    private static HostTrace of(Thread thread) {
+        String description =
+                "thread " + thread.getId() + " '" + thread.getName() + "'" + (thread.isDaemon() ? " (daemon)" : "");
+        return new HostTrace(description, timeout -> thread.join(Math.max(1, timeout.toMillis())));
+    }
+
+    private static String groupName(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null ? "" : group.getName();
+    }
+
+    /** Empty for a process that has ended but is not yet reaped. */
+    private static String commandLine(ProcessHandle process) {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return new String(bytes, StandardCharsets.UTF_8).replace('\0', ' ').strip();
+        } catch (NoSuchFileException e) {
+            return process.info().commandLine().orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        if (attributes.isDirectory()) {
+            return "directory";
+        }
+        return attributes.isOther() ? "socket or pipe" : "file";
+    }
+}

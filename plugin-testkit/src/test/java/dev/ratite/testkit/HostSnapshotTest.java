@@ -1,0 +1,96 @@
+package dev.ratite.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostSnapshotTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingChangedIsFine() {
+        HostSnapshot before = HostSnapshot.take(directory, "no such process");
+        assertThatNoException().isThrownBy(before::assertNothingChanged);
+    }
+
+    @Test
+    void listsFilesAndSocketsThatCameAndWent() throws IOException {
+        Path old = Files.createFile(directory.resolve("old"));
+        HostSnapshot before = HostSnapshot.take(directory, "no such process");
+        Files.delete(old);
+        Path inner = Files.createDirectory(directory.resolve("run"));
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(inner.resolve("sock")));
+        }
+        assertThat(before.changes())
+                .containsExactly("+ directory " + inner, "+ socket or pipe " + inner.resolve("sock"), "- file " + old);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(before::assertNothingChanged)
+                .withMessageStartingWith("Left behind (+) or gone (-):\n  + directory");
+    }
+
+    @Test
+    void directoryThatIsNotThereHoldsNothing() throws IOException {
+        Path later = directory.resolve("later");
+        HostSnapshot before = HostSnapshot.take(later, "no such process");
+        assertThat(before.changes()).isEmpty();
+        Files.createDirectory(later);
+        assertThat(before.changes()).containsExactly("+ directory " + later);
+    }
+
+    @Test
+    void listsProcessesThatCarryTheMarker() throws IOException {
+        String marker = UUID.randomUUID().toString();
+        HostSnapshot before = HostSnapshot.take(directory, marker);
+        Process process = new ProcessBuilder("sh", "-c", "read line", marker).start();
+        try {
+            assertThat(before.changes(Duration.ZERO))
+                    .containsExactly("+ process " + process.pid() + ": sh -c read line " + marker);
+        } finally {
+            process.destroyForcibly();
+        }
+        before.assertNothingChanged();
+    }
+
+    @Test
+    void waitsForWhatIsAboutToEnd() throws IOException {
+        String marker = UUID.randomUUID().toString();
+        HostSnapshot before = HostSnapshot.take(directory, marker);
+        new ProcessBuilder("sh", "-c", "sleep 0.3; exit 0", marker).start();
+        before.assertNothingChanged();
+    }
+
+    @Test
+    void listsThreadsAndChildrenOfThisJvm() throws InterruptedException {
+        HostSnapshot before = HostSnapshot.takeOfThisJvm(directory);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "left behind");
+        thread.setDaemon(true);
+        thread.start();
+        assertThat(before.changes(Duration.ZERO))
+                .containsExactly("+ thread " + thread.getId() + " 'left behind' (daemon)");
+        end.countDown();
+        before.assertNothingChanged();
+    }
+}

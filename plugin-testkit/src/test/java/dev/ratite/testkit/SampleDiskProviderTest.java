@@ -1,0 +1,8 @@
+package dev.ratite.testkit;
+
+/** The contract lets one pass that keeps it. */
+class SampleDiskProviderTest extends SampleDiskContract {
+    SampleDiskProviderTest() {
+        super(new SampleDiskProvider());
+    }
+}

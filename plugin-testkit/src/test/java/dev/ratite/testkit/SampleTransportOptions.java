@@ -1,0 +1,4 @@
+package dev.ratite.testkit;
+
+/** Nothing to choose. */
+public record SampleTransportOptions() {}
