@@ -1,0 +1,4 @@
+package dev.ratite.display.none;
+
+/** Nothing is shown, so there is nothing to choose. */
+public record NoneDisplayOptions() {}
