@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a component of an options record that a definition has to give. The host reports all missing ones at once,
- * before it calls the constructor; a component without the mark arrives as null (an empty list, set or map where it is
- * one) when the definition leaves it out, and the constructor fills in the default.
+ * before it calls the constructor; a component without the mark arrives as null (a list as an empty one,
+ * a boolean as false) when the definition leaves it out, and the constructor fills in the default.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

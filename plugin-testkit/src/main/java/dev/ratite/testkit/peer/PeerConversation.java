@@ -125,10 +125,12 @@ public final class PeerConversation {
         Thread.sleep(duration.toMillis());
     }
 
-    /** Says nothing more, reads and drops what comes, and returns once the client has hung up. */
-    public void untilClientLeaves() throws IOException {
-        if (channel.isOpen()) {
+    /** Says nothing more, reads and drops what comes, and returns once either side has hung up, politely or not. */
+    public void untilClientLeaves() {
+        try {
             in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            expected = null;
         }
     }
 
@@ -142,17 +144,25 @@ public final class PeerConversation {
         channel.close();
     }
 
-    /**
-     * Waits until the client has sent something and hangs up without reading it, as a killed QEMU does. The client sees
-     * "connection reset" instead of the end of the stream.
-     */
-    public void hangUpOnUnreadData() throws IOException {
+    /** Waits until the client has sent something more, and leaves it unread. */
+    public void untilDataArrives() throws IOException {
         try (Selector selector = channel.provider().openSelector()) {
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
             selector.select();
         }
-        channel.close();
+        if (channel.isOpen()) {
+            channel.configureBlocking(true);
+        }
+    }
+
+    /**
+     * Waits until the client has sent something and hangs up without reading it, as a killed QEMU does. The client sees
+     * "connection reset" instead of the end of the stream.
+     */
+    public void hangUpOnUnreadData() throws IOException {
+        untilDataArrives();
+        hangUp();
     }
 
     /** What the script waits for at this moment, for the message of a test that ends too early. */
