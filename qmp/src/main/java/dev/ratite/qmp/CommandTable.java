@@ -1,0 +1,122 @@
+package dev.ratite.qmp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratite.qmp.wire.LineConnection;
+import dev.ratite.qmp.wire.MalformedLineException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that wait, by id. Safe for use by many threads; futures are completed outside its lock. */
+final class CommandTable {
+    private static final Logger LOG = System.getLogger(CommandTable.class.getName());
+    private static final long NO_ID = -1;
+
+    private final Map<Long, PendingCommand> pending = new HashMap<>();
+    private long lastId;
+    /** Commands on their way, those included whose callers have given up. */
+    private long unanswered;
+
+    private long lateReplies;
+    private @Nullable Ending ending;
+
+    synchronized long nextId() {
+        return ++lastId;
+    }
+
+    /** @throws QmpException if the session has ended */
+    synchronized void add(PendingCommand command) {
+        if (ending != null) {
+            throw ending.forCommand(command.name(), false);
+        }
+        pending.put(command.id(), command);
+        unanswered++;
+    }
+
+    /** False if the command has been settled already. */
+    synchronized boolean forget(PendingCommand command) {
+        return pending.remove(command.id(), command);
+    }
+
+    /** A forgotten command was taken back before it was written, so that nothing will answer it. */
+    synchronized void withdrawn() {
+        unanswered--;
+    }
+
+    synchronized long lateReplies() {
+        return lateReplies;
+    }
+
+    /** Takes a message with {@code return} or {@code error}. */
+    void reply(ObjectNode message) throws MalformedLineException {
+        JsonNode error = message.path("error");
+        if (!message.has("id")) {
+            replyWithoutId(error);
+            return;
+        }
+        PendingCommand command = take(message.path("id").asLong(NO_ID));
+        if (command == null) {
+            LOG.log(Level.DEBUG, () -> "Dropped a reply that nobody waits for, id " + message.path("id"));
+        } else if (error.isMissingNode()) {
+            command.succeed(message.path("return"));
+        } else {
+            command.fail(refused(command, error));
+        }
+    }
+
+    private synchronized @Nullable PendingCommand take(long id) {
+        PendingCommand command = pending.remove(id);
+        if (id > 0 && id <= lastId) {
+            unanswered--;
+            lateReplies += command == null ? 1 : 0;
+        }
+        return command;
+    }
+
+    /**
+     * QEMU answers without an id if it could not parse what it got. One command on its way is then the one that was meant;
+     * with several of them somebody would wait for a reply that never comes, or be given another's.
+     */
+    private void replyWithoutId(JsonNode error) throws MalformedLineException {
+        PendingCommand only = takeOnly(error);
+        if (only != null) {
+            only.fail(refused(only, error));
+        }
+    }
+
+    private synchronized @Nullable PendingCommand takeOnly(JsonNode error) throws MalformedLineException {
+        if (error.isMissingNode() || unanswered != 1) {
+            throw new MalformedLineException("a reply without an id while " + unanswered + " commands wait"
+                    + (error.isMissingNode() ? "" : ": " + error.path("desc").asText()));
+        }
+        unanswered = 0;
+        if (pending.isEmpty()) {
+            lateReplies++;
+            return null;
+        }
+        return pending.remove(pending.keySet().iterator().next());
+    }
+
+    private static QmpException refused(PendingCommand command, JsonNode error) {
+        return new QmpException.Refused(
+                command.name(),
+                error.path("class").asText("GenericError"),
+                error.path("desc").asText());
+    }
+
+    /** Fails all that wait, and from now on all that come. */
+    void end(Ending cause, LineConnection connection) {
+        List<PendingCommand> left;
+        synchronized (this) {
+            ending = cause;
+            left = new ArrayList<>(pending.values());
+            pending.clear();
+        }
+        left.forEach(command -> command.fail(cause.forCommand(command.name(), !connection.withdraw(command.line()))));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ratite.qmp.agent;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How to deal with a guest agent.
+ *
+ * @param name what threads and messages call it; usually the VM's name
+ * @param connectTimeout for connecting to the socket
+ * @param commandTimeout for commands that are sent without a timeout of their own
+ * @param syncTimeout how long a single question whether an agent is there may go unanswered; then the socket is opened
+ *     anew, since some agents never notice a connection that is older than they are
+ * @param pollInterval the longest pause between two looks, at a program that runs in the guest or for an agent to start
+ */
+public record AgentOptions(
+        String name, Duration connectTimeout, Duration commandTimeout, Duration syncTimeout, Duration pollInterval) {
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration DEFAULT_COMMAND_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_SYNC_TIMEOUT = Duration.ofSeconds(3);
+    public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(200);
+
+    public AgentOptions {
+        requireNonNull(name, "name is null");
+        requirePositive(connectTimeout, "connectTimeout");
+        requirePositive(commandTimeout, "commandTimeout");
+        requirePositive(syncTimeout, "syncTimeout");
+        requirePositive(pollInterval, "pollInterval");
+    }
+
+    /** The defaults, for an agent of this name. */
+    public static AgentOptions named(String name) {
+        return new AgentOptions(
+                name, DEFAULT_CONNECT_TIMEOUT, DEFAULT_COMMAND_TIMEOUT, DEFAULT_SYNC_TIMEOUT, DEFAULT_POLL_INTERVAL);
+    }
+
+    public AgentOptions withConnectTimeout(Duration timeout) {
+        return new AgentOptions(name, timeout, commandTimeout, syncTimeout, pollInterval);
+    }
+
+    public AgentOptions withCommandTimeout(Duration timeout) {
+        return new AgentOptions(name, connectTimeout, timeout, syncTimeout, pollInterval);
+    }
+
+    public AgentOptions withSyncTimeout(Duration timeout) {
+        return new AgentOptions(name, connectTimeout, commandTimeout, timeout, pollInterval);
+    }
+
+    public AgentOptions withPollInterval(Duration interval) {
+        return new AgentOptions(name, connectTimeout, commandTimeout, syncTimeout, interval);
+    }
+
+    private static void requirePositive(Duration duration, String name) {
+        requireNonNull(duration, () -> name + " is null");
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(name + " " + duration + " is not positive");
+        }
+    }
+}
