@@ -1,0 +1,91 @@
+package dev.ratite.launcher.operator;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.process.DirectoryWatch;
+import dev.ratite.launcher.process.Ledger;
+import dev.ratite.launcher.process.ProcessError;
+import dev.ratite.launcher.process.Release;
+import dev.ratite.launcher.process.Releasers;
+import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.process.VmLock;
+import dev.ratite.launcher.vm.VmError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who clears away behind a VM that an operator ends: this program, when nobody owns the VM, or else its owner, for whom is
+ * waited.
+ */
+final class Takeover implements AutoCloseable {
+    /** An owner releases some milliseconds after QEMU's end, unless a plugin of its takes long. */
+    private static final Duration OWNER = Duration.ofSeconds(30);
+
+    private final RunDirectory directory;
+    private final @Nullable VmLock lock;
+
+    private Takeover(RunDirectory directory, @Nullable VmLock lock) {
+        this.directory = directory;
+        this.lock = lock;
+    }
+
+    static Takeover of(RunDirectory directory) {
+        try {
+            return new Takeover(directory, VmLock.take(directory, "stop"));
+        } catch (RatiteException e) {
+            if (e.code() == ProcessError.VM_BUSY) {
+                return new Takeover(directory, null);
+            }
+            throw e;
+        }
+    }
+
+    /** Returns when nothing of the VM is left. */
+    void release() {
+        if (lock == null) {
+            awaitOwner();
+        } else if (directory.exists()) {
+            Release.everything(directory, Ledger.open(directory, lock), lock, Releasers.builtIn());
+        }
+    }
+
+    private void awaitOwner() {
+        CountDownLatch gone = new CountDownLatch(1);
+        Path parent = requireNonNull(directory.path().getParent(), "a run directory has a parent");
+        DirectoryWatch watch = DirectoryWatch.on(parent, () -> countDown(gone));
+        try {
+            countDown(gone);
+            if (!gone.await(OWNER.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RatiteException(
+                        VmError.RELEASE_FAILED,
+                        "VM '" + directory.vm() + "' has ended, but its owner has not released it within "
+                                + OWNER.toSeconds() + " s",
+                        "end the owner, then run: ratite gc",
+                        null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RatiteException(
+                    VmError.RELEASE_FAILED, "Interrupted while VM '" + directory.vm() + "' was released", null, e);
+        } finally {
+            watch.close();
+        }
+    }
+
+    private void countDown(CountDownLatch gone) {
+        if (!directory.exists()) {
+            gone.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

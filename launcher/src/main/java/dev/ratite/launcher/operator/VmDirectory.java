@@ -1,0 +1,100 @@
+package dev.ratite.launcher.operator;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.plugin.Suggestions;
+import dev.ratite.launcher.process.Reaped;
+import dev.ratite.launcher.process.Reaper;
+import dev.ratite.launcher.process.Releasers;
+import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.process.StateDirectory;
+import dev.ratite.launcher.thread.DaemonThreads;
+import dev.ratite.launcher.vm.VmError;
+import dev.ratite.launcher.vm.VmState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The VMs of one state directory. Holds nothing open; safe for use by many threads. */
+public final class VmDirectory {
+    private final StateDirectory state;
+
+    private VmDirectory(StateDirectory state) {
+        this.state = state;
+    }
+
+    /** The VMs kept in a directory. */
+    public static VmDirectory in(Path stateDirectory) {
+        return new VmDirectory(new StateDirectory(stateDirectory));
+    }
+
+    /** The VMs kept where {@code RATITE_STATE} says, or else in the user's own state directory. */
+    public static VmDirectory ofEnvironment(Map<String, String> environment) {
+        return new VmDirectory(StateDirectory.fromEnvironment(environment, Path.of(System.getProperty("user.home"))));
+    }
+
+    /**
+     * All VMs by name, also those that have ended and were not cleared away. All are asked at once; one that does not
+     * answer within {@code deadline} is shown as UNRESPONSIVE and slows no other.
+     */
+    public List<VmSummary> list(Duration deadline) {
+        ExecutorService executor = Executors.newCachedThreadPool(new DaemonThreads("ratite-list"));
+        try {
+            List<CompletableFuture<VmSummary>> answers = state.runDirectories().stream()
+                    .map(directory -> CompletableFuture.supplyAsync(() -> summary(directory, deadline), executor))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** What cannot be read hides nobody else. */
+    private static VmSummary summary(RunDirectory directory, Duration deadline) {
+        try {
+            return new VmOperator(directory).summary(deadline);
+        } catch (RatiteException e) {
+            System.getLogger(VmDirectory.class.getName()).log(System.Logger.Level.WARNING, e::getMessage);
+            return new VmSummary(directory.vm(), VmState.UNKNOWN, null, null, List.of(), null, directory.path());
+        }
+    }
+
+    /**
+     * One VM.
+     *
+     * @throws RatiteException VM_UNKNOWN, with the nearest name or all there are
+     */
+    public VmOperator vm(String name) {
+        RunDirectory directory = state.run(name);
+        if (!directory.exists()) {
+            List<String> names =
+                    state.runDirectories().stream().map(RunDirectory::vm).toList();
+            throw new RatiteException(
+                    VmError.VM_UNKNOWN,
+                    "There is no VM '" + name + "' in " + state.root(),
+                    Suggestions.remedy(name, names),
+                    null);
+        }
+        return new VmOperator(directory);
+    }
+
+    /** Releases what ended VMs and broken-off launches have left; the answer says of each VM what was done. */
+    public List<Cleared> gc() {
+        return new Reaper(state, Releasers.builtIn())
+                .reap().stream().map(VmDirectory::cleared).toList();
+    }
+
+    private static Cleared cleared(Reaped reaped) {
+        String failure = reaped.failure().map(Throwable::getMessage).orElse("unknown");
+        return switch (reaped.outcome()) {
+            case IN_USE -> new Cleared(reaped.vm(), true, "in use, left alone");
+            case RUNNING -> new Cleared(reaped.vm(), true, "running, left alone");
+            case UNFINISHED_RELEASED -> new Cleared(reaped.vm(), true, "was never launched to the end, released");
+            case DEAD_RELEASED -> new Cleared(reaped.vm(), true, "had ended, released");
+            case FAILED -> new Cleared(reaped.vm(), false, "not released: " + failure);
+        };
+    }
+}

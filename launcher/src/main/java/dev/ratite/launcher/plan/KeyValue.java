@@ -1,0 +1,25 @@
+package dev.ratite.launcher.plan;
+
+import java.util.Map;
+
+/**
+ * QEMU's comma form, for the options that take no JSON: {@code socket,id=monitor,path=/run/a,,b}. A comma in a value is
+ * doubled, as QEMU's option parser wants it; nothing else needs care there.
+ */
+final class KeyValue {
+    private KeyValue() {}
+
+    static String of(String first, Map<String, ?> options) {
+        StringBuilder text = new StringBuilder(escaped(first));
+        options.forEach((key, value) -> text.append(',').append(key).append('=').append(escaped(word(value))));
+        return text.toString();
+    }
+
+    private static String word(Object value) {
+        return value instanceof Boolean on ? (on ? "on" : "off") : value.toString();
+    }
+
+    private static String escaped(String value) {
+        return value.replace(",", ",,");
+    }
+}

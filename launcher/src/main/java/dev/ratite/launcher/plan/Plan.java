@@ -1,0 +1,61 @@
+package dev.ratite.launcher.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * How QEMU is going to be started for one VM.
+ *
+ * @param vm the VM's name
+ * @param uuid the VM's identity
+ * @param qemu the program, absolute
+ * @param arguments in the order in which QEMU gets them
+ */
+public record Plan(String vm, UUID uuid, Path qemu, List<PlannedArgument> arguments) {
+    public Plan {
+        requireNonNull(vm, "vm is null");
+        requireNonNull(uuid, "uuid is null");
+        requireNonNull(qemu, "qemu is null");
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The whole command line, the program first. No shell is ever involved. */
+    public List<String> commandLine() {
+        List<String> words = new ArrayList<>();
+        words.add(qemu.toString());
+        arguments.forEach(argument -> words.addAll(argument.words()));
+        return words;
+    }
+
+    /** For people: each argument, and below it where it comes from. */
+    public String explain() {
+        StringBuilder text = new StringBuilder(qemu.toString()).append('\n');
+        for (PlannedArgument argument : arguments) {
+            text.append(argument.text())
+                    .append("\n    # ")
+                    .append(argument.origin())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** For programs: one JSON object a line for each argument, with {@code argument}, {@code field} and {@code source}. */
+    public String json() {
+        return arguments.stream().map(Plan::line).collect(Collectors.joining());
+    }
+
+    private static String line(PlannedArgument argument) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("argument", argument.words());
+        fields.put("field", argument.origin().field());
+        fields.put("source", argument.origin().source());
+        return Json.text(fields) + "\n";
+    }
+}

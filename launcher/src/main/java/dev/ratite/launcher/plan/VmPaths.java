@@ -1,0 +1,26 @@
+package dev.ratite.launcher.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * The files of a VM's directory that its command line names; all absolute. They need not exist when a plan is made.
+ *
+ * @param journal socket of the monitor that nobody connects to
+ * @param journalLog where QEMU writes that monitor's events
+ * @param rescue socket of the operator's monitor
+ * @param serial socket of the first serial port
+ * @param serialLog where QEMU writes that port's output from the first byte
+ * @param agent socket of the channel to the guest agent
+ */
+public record VmPaths(Path journal, Path journalLog, Path rescue, Path serial, Path serialLog, Path agent) {
+    public VmPaths {
+        requireNonNull(journal, "journal is null");
+        requireNonNull(journalLog, "journalLog is null");
+        requireNonNull(rescue, "rescue is null");
+        requireNonNull(serial, "serial is null");
+        requireNonNull(serialLog, "serialLog is null");
+        requireNonNull(agent, "agent is null");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.ratite.launcher.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finding processes by their arguments, from {@code /proc/PID/cmdline}. */
+final class CommandLines {
+    private CommandLines() {}
+
+    /** The arguments of a process, the program first; empty when there is none, or when it is a zombie. */
+    static List<String> of(long pid) {
+        try {
+            byte[] text = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
+            return text.length == 0 ? List.of() : List.of(new String(text, StandardCharsets.UTF_8).split("\0"));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Live processes whose arguments are like that, this JVM excepted. Looks at every process there is. */
+    static List<ProcessIdentity> matching(Predicate<List<String>> wanted) {
+        long self = ProcessHandle.current().pid();
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.map(ProcessHandle::pid)
+                    .filter(pid -> pid != self && wanted.test(of(pid)))
+                    .flatMap(pid -> ProcessIdentity.of(pid).stream())
+                    .toList();
+        }
+    }
+
+    /** Whether an argument is, or holds, that text. */
+    static boolean mention(List<String> arguments, String text) {
+        return arguments.stream().anyMatch(argument -> argument.contains(text));
+    }
+}

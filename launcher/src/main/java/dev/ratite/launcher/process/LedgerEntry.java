@@ -1,0 +1,64 @@
+package dev.ratite.launcher.process;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that was, or was about to be, taken for a VM. */
+public final class LedgerEntry {
+    /** A file, or an empty directory; the value is its absolute path. */
+    public static final String FILE = "FILE";
+
+    /** A Unix socket; the value is its absolute path. */
+    public static final String SOCKET = "SOCKET";
+
+    /**
+     * A helper of the VM. The value is a text that its command line holds besides the run directory's path; the
+     * handle, once known, a {@link ProcessIdentity}, and then that alone counts.
+     */
+    public static final String PROCESS = "PROCESS";
+
+    /** QEMU with its shim; the value is the VM's uuid, which stands in QEMU's command line. */
+    public static final String QEMU = "QEMU";
+
+    private final int number;
+    private final String kind;
+    private final String value;
+    private final @Nullable String handle;
+
+    LedgerEntry(int number, String kind, String value, @Nullable String handle) {
+        this.number = number;
+        this.kind = kind;
+        this.value = value;
+        this.handle = handle;
+    }
+
+    /** Counted from 1 in the order of taking. */
+    public int number() {
+        return number;
+    }
+
+    /** Chooses the {@link Releaser}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** What was known before the thing was made. */
+    public String value() {
+        return value;
+    }
+
+    /** What became known by making it. */
+    public Optional<String> handle() {
+        return Optional.ofNullable(handle);
+    }
+
+    LedgerEntry withHandle(String made) {
+        return new LedgerEntry(number, kind, value, made);
+    }
+
+    /** For an error's sentence: {@code SOCKET /run/web/monitor.sock}. */
+    @Override
+    public String toString() {
+        return kind + " " + value + (handle == null ? "" : " (" + handle + ")");
+    }
+}

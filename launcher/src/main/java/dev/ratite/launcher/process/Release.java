@@ -1,0 +1,67 @@
+package dev.ratite.launcher.process;
+
+import dev.ratite.api.RatiteException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The end of a VM, orderly or not: everything taken for it is put back, and its run directory deleted. */
+public final class Release {
+    private Release() {}
+
+    /**
+     * Releases what the ledger holds, the last taken first, closes the ledger and deletes the directory. QEMU is killed
+     * if it still runs. May block for some seconds; may be called again after it failed, by another JVM too.
+     *
+     * <p>A failure does not keep the rest from being released, with one exception: while QEMU or a helper cannot be
+     * killed, what was taken before it may be in use, and stays.
+     *
+     * @param lock the VM's, which the caller gives back afterwards
+     * @return what was released, in that order
+     * @throws RatiteException RELEASE_INCOMPLETE with the single failures suppressed in it; the directory and its
+     *     ledger then stay, for another try
+     */
+    public static List<LedgerEntry> everything(
+            RunDirectory directory, Ledger ledger, VmLock lock, Releasers releasers) {
+        lock.requireHeldFor(directory);
+        List<LedgerEntry> entries = new ArrayList<>(ledger.openEntries());
+        Collections.reverse(entries);
+        List<Exception> failures = new ArrayList<>();
+        List<LedgerEntry> released = new ArrayList<>();
+        for (LedgerEntry entry : entries) {
+            try {
+                releasers.release(entry, directory);
+                ledger.gone(entry);
+                released.add(entry);
+            } catch (IOException | RuntimeException e) {
+                failures.add(e);
+                if (isProcess(entry)) {
+                    break;
+                }
+            }
+        }
+        ledger.close();
+        if (!failures.isEmpty()) {
+            throw incomplete(directory, failures);
+        }
+        directory.delete();
+        return released;
+    }
+
+    private static boolean isProcess(LedgerEntry entry) {
+        return entry.kind().equals(LedgerEntry.QEMU) || entry.kind().equals(LedgerEntry.PROCESS);
+    }
+
+    private static RatiteException incomplete(RunDirectory directory, List<Exception> failures) {
+        RatiteException incomplete = new RatiteException(
+                ProcessError.RELEASE_INCOMPLETE,
+                "VM '" + directory.vm() + "': not everything was released: "
+                        + String.join(
+                                "; ", failures.stream().map(Exception::toString).toList()),
+                "remove the cause, then run: ratite gc",
+                null);
+        failures.forEach(incomplete::addSuppressed);
+        return incomplete;
+    }
+}

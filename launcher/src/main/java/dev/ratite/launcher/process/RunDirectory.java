@@ -1,0 +1,181 @@
+package dev.ratite.launcher.process;
+
+import dev.ratite.api.RatiteException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one VM: {@code <state>/run/<vm>/}, mode 0700. A value: the directory need not exist. It is made by
+ * {@link #create} and deleted whole by {@link Release}, both under the VM's lock.
+ */
+public final class RunDirectory {
+    private final StateDirectory state;
+    private final String vm;
+    private final Path path;
+
+    RunDirectory(StateDirectory state, String vm, Path path) {
+        this.state = state;
+        this.vm = vm;
+        this.path = path;
+    }
+
+    /** The VM's name. */
+    public String vm() {
+        return vm;
+    }
+
+    public StateDirectory state() {
+        return state;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public boolean exists() {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Makes the directory, open to its owner alone.
+     *
+     * @throws RatiteException VM_EXISTS when it is there already
+     */
+    public void create(VmLock lock) {
+        lock.requireHeldFor(this);
+        try {
+            RunFiles.makePrivate(path);
+        } catch (FileAlreadyExistsException e) {
+            throw present(e);
+        } catch (IOException e) {
+            throw RunFiles.unusable("Run directory of VM '" + vm + "' cannot be made", e);
+        }
+        lock.sign();
+    }
+
+    /**
+     * Makes sure that {@link #create} has room, before anything costly is done for it.
+     *
+     * @throws RatiteException VM_EXISTS when the directory is there already
+     */
+    public void requireAbsent() {
+        if (exists()) {
+            throw present(null);
+        }
+    }
+
+    private RatiteException present(@Nullable IOException cause) {
+        return new RatiteException(
+                ProcessError.VM_EXISTS,
+                "VM '" + vm + "' exists already: " + path,
+                "stop it if it runs; what a crash left behind is removed by: ratite gc",
+                cause);
+    }
+
+    /** Deletes the directory with all it holds; links in it go, what they point to stays. Absence is success. */
+    void delete() {
+        try {
+            RunFiles.delete(path);
+        } catch (IOException e) {
+            throw RunFiles.unusable("Run directory of VM '" + vm + "' cannot be deleted", e);
+        }
+    }
+
+    /** What was asked for. */
+    public Path definition() {
+        return path.resolve("definition.json");
+    }
+
+    /** What was made of it: every argument with its origin. */
+    public Path plan() {
+        return path.resolve("plan.json");
+    }
+
+    public Path ledger() {
+        return path.resolve("ledger");
+    }
+
+    /** Who holds the VM's lock, for people: a note beside the lock, which itself is in {@code <state>/lock}. */
+    public Path lock() {
+        return path.resolve("lock");
+    }
+
+    /** The script that QEMU runs under. */
+    public Path shim() {
+        return path.resolve("shim");
+    }
+
+    public Path qemuPid() {
+        return path.resolve("qemu.pid");
+    }
+
+    /** QMP, the controller's. */
+    public Path monitorSocket() {
+        return path.resolve("monitor.sock");
+    }
+
+    /** QMP that nobody connects to, so that QEMU writes its events to {@link #journalLog()}. */
+    public Path journalSocket() {
+        return path.resolve("journal.sock");
+    }
+
+    public Path journalLog() {
+        return path.resolve("journal.log");
+    }
+
+    /** QMP, the operator's, and for what the first monitor can no longer do. */
+    public Path rescueSocket() {
+        return path.resolve("rescue.sock");
+    }
+
+    public Path serialSocket() {
+        return path.resolve("serial0.sock");
+    }
+
+    /** Every byte that the guest wrote to its first serial port. */
+    public Path serialLog() {
+        return path.resolve("serial0.log");
+    }
+
+    /** Who may write to the first serial port: a note beside that lock. */
+    public Path serialLock() {
+        return path.resolve("serial0.lock");
+    }
+
+    public Path agentSocket() {
+        return path.resolve("agent.sock");
+    }
+
+    /** What QEMU, and the shim, wrote to standard output and standard error. */
+    public Path qemuLog() {
+        return path.resolve("qemu.log");
+    }
+
+    public Path exit() {
+        return path.resolve("exit");
+    }
+
+    List<Path> sockets() {
+        return List.of(monitorSocket(), journalSocket(), rescueSocket(), serialSocket(), agentSocket());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunDirectory that && path.equals(that.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

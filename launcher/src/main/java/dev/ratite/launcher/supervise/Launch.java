@@ -1,0 +1,120 @@
+package dev.ratite.launcher.supervise;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.plan.Plan;
+import dev.ratite.launcher.process.Ledger;
+import dev.ratite.launcher.process.LedgerEntry;
+import dev.ratite.launcher.process.QemuProcess;
+import dev.ratite.launcher.process.Release;
+import dev.ratite.launcher.process.Releasers;
+import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.process.VmLock;
+import dev.ratite.qmp.QmpSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one launch has taken so far, and then what the running VM holds. Releasing gives back in reverse whatever is
+ * there, at whatever step that happens. Belongs to one thread at a time.
+ */
+final class Launch {
+    final VmDefinition definition;
+    final RunDirectory directory;
+    final VmLock lock;
+    final OpenBackends backends;
+    final Plan plan;
+    private boolean created;
+    private @Nullable Ledger ledger;
+    private @Nullable QemuProcess process;
+    private @Nullable QmpSession session;
+
+    Launch(VmDefinition definition, VmLock lock, OpenBackends backends, Plan plan) {
+        this.definition = definition;
+        this.directory = lock.directory();
+        this.lock = lock;
+        this.backends = backends;
+        this.plan = plan;
+    }
+
+    /** Makes directory and ledger. */
+    void begin() {
+        directory.create(lock);
+        created = true;
+        Ledger begun = Ledger.create(directory, lock);
+        ledger = begun;
+        backends.monitor().backend().files().stream()
+                .filter(file -> !file.startsWith(directory.path()))
+                .forEach(file -> begun.taking(LedgerEntry.SOCKET, file.toString()));
+    }
+
+    void started(QemuProcess started) {
+        process = started;
+    }
+
+    void connected(QmpSession connected) {
+        session = connected;
+    }
+
+    Ledger ledger() {
+        return there(ledger);
+    }
+
+    QemuProcess process() {
+        return there(process);
+    }
+
+    QmpSession session() {
+        return there(session);
+    }
+
+    /** Lets go of everything without releasing it: somebody else will. */
+    void leave() {
+        try {
+            session().close();
+            ledger().close();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Gives everything back; failures are gathered into one. QEMU is killed if it is still there. */
+    void release() {
+        RatiteException failure = null;
+        failure = attempt(failure, () -> {
+            if (session != null) {
+                session.close();
+            }
+        });
+        failure = attempt(failure, () -> {
+            if (created) {
+                Ledger open = ledger == null ? Ledger.open(directory, lock) : ledger;
+                Release.everything(directory, open, lock, Releasers.builtIn());
+            }
+        });
+        failure = attempt(failure, backends::close);
+        failure = attempt(failure, lock::close);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable RatiteException attempt(@Nullable RatiteException earlier, Runnable step) {
+        try {
+            step.run();
+            return earlier;
+        } catch (RatiteException e) {
+            if (earlier == null) {
+                return e;
+            }
+            earlier.addSuppressed(e);
+            return earlier;
+        }
+    }
+
+    private static <T> T there(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the launch has not come that far");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ratite.launcher.supervise;
+
+import dev.ratite.launcher.vm.VmState;
+import dev.ratite.qmp.QmpCommands;
+import dev.ratite.qmp.QmpEvent;
+import dev.ratite.qmp.QmpException;
+import dev.ratite.qmp.QmpGap;
+import dev.ratite.qmp.QmpListener;
+import java.util.Set;
+
+/**
+ * Keeps a VM's state true. An event only says that something has changed; what it is now, QEMU is asked. So the state is
+ * right also where events alone mislead, as after a reset of a paused VM.
+ */
+final class StateWatch implements QmpListener {
+    /** Events after which {@code query-status} may answer something else. */
+    static final Set<String> TURNS = Set.of(
+            "STOP",
+            "RESUME",
+            "RESET",
+            "SHUTDOWN",
+            "SUSPEND",
+            "SUSPEND_DISK",
+            "WAKEUP",
+            "GUEST_PANICKED",
+            "BLOCK_IO_ERROR",
+            "WATCHDOG");
+
+    private final String vm;
+    private final System.Logger log;
+    private final QmpCommands monitor;
+    private final Object asking = new Object();
+    private volatile VmState state = VmState.PRELAUNCH;
+
+    StateWatch(String vm, QmpCommands monitor) {
+        this.vm = vm;
+        this.log = System.getLogger("ratite.vm." + vm);
+        this.monitor = monitor;
+    }
+
+    VmState state() {
+        return state;
+    }
+
+    /** From here on nothing changes any more. */
+    void end(VmState last) {
+        become(last);
+    }
+
+    /** Asks QEMU, and returns the answer or UNRESPONSIVE. One asks at a time, so that no older answer comes last. */
+    VmState refresh() {
+        synchronized (asking) {
+            try {
+                become(VmState.ofRunState(
+                        monitor.call("query-status").path("status").asText()));
+            } catch (QmpException.TimedOut e) {
+                become(VmState.UNRESPONSIVE);
+            } catch (QmpException e) {
+                log.log(
+                        System.Logger.Level.DEBUG,
+                        () -> "VM '" + vm + "' cannot be asked for its state: " + e.getMessage());
+            }
+            return state;
+        }
+    }
+
+    /** A command was not answered in time. The next answer ends this state. */
+    void unresponsive() {
+        become(VmState.UNRESPONSIVE);
+    }
+
+    @Override
+    public void event(QmpEvent event) {
+        log.log(System.Logger.Level.DEBUG, () -> "VM '" + vm + "': " + event.name() + " " + event.data());
+        refresh();
+    }
+
+    @Override
+    public void gap(QmpGap gap) {
+        refresh();
+    }
+
+    private synchronized void become(VmState next) {
+        VmState before = state;
+        if (before == next || before.ended()) {
+            return;
+        }
+        state = next;
+        log.log(System.Logger.Level.INFO, () -> "VM '" + vm + "' is " + next.word() + ", was " + before.word());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ratite.launcher.supervise;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.ratite.launcher.thread.DaemonThreads;
+import dev.ratite.launcher.thread.Shutdown;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Launching VMs and watching them to their end. */
+public final class SupervisionModule extends AbstractModule {
+    public SupervisionModule() {}
+
+    @Override
+    protected void configure() {
+        bind(Shutdown.class).in(Singleton.class);
+        bind(BackendOpener.class).in(Singleton.class);
+        bind(VmPlanner.class).in(Singleton.class);
+        bind(VmLauncher.class).in(Singleton.class);
+    }
+
+    /** State queries and the work at a VM's end; it may block, so each VM's gets a thread while there is something to do. */
+    @Provides
+    @Singleton
+    @ForSupervision
+    static ExecutorService executor(Shutdown shutdown) {
+        return shutdown.owns(Executors.newCachedThreadPool(new DaemonThreads("ratite-supervision")));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ratite.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@link ChildMain} in a JVM of its own. Closing kills it. */
+final class ChildProgram implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildProgram(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static ChildProgram start(Path state, Path definition, String verb) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-cp",
+                classPath()));
+        command.add(ChildMain.class.getName());
+        command.addAll(List.of(state.toString(), definition.toString(), verb));
+        return new ChildProgram(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** All on the class path, also where the tests themselves run on the module path. */
+    private static String classPath() {
+        return String.join(
+                System.getProperty("path.separator"),
+                System.getProperty("java.class.path"),
+                System.getProperty("jdk.module.path", ""),
+                place(ChildMain.class),
+                place(Ratite.class));
+    }
+
+    private static String place(Class<?> type) {
+        return Path.of(java.net.URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+    }
+
+    String line() {
+        try {
+            return String.valueOf(output.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The VM's process, once it runs. */
+    long awaitLaunched() {
+        assertThat(line()).isEqualTo("launching");
+        String line = line();
+        assertThat(line).startsWith("launched ");
+        return Long.parseLong(line.substring("launched ".length()));
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(VmHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+    }
+
+    int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(VmHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ratite.launcher;
+
+import static dev.ratite.launcher.VmHost.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.vm.LaunchException;
+import dev.ratite.launcher.vm.RunningVm;
+import dev.ratite.launcher.vm.VmError;
+import dev.ratite.testkit.peer.PeerScript;
+import dev.ratite.testkit.peer.ScriptedPeer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A program that runs as QEMU does, but whose monitor, played by a script, does not speak as QEMU's. */
+@Timeout(20)
+class OddMonitorTest {
+    @RegisterExtension
+    final VmHost host = new VmHost();
+
+    @BeforeEach
+    void allowALaunchOneSecond() {
+        host.ratite(host.config().withLaunchTimeout(Duration.ofSeconds(1)).withCommandTimeout(Duration.ofSeconds(1)));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        host.assertNothingLeft();
+    }
+
+    @Test
+    void itSpeaksNoJson() throws Exception {
+        RatiteException failure = failureOf(script -> {
+            script.line("220 mail.example.org ESMTP");
+            script.untilClientLeaves();
+        });
+        assertThat(failure).isInstanceOf(LaunchException.class);
+        assertThat(failure.code()).isEqualTo(VmError.LAUNCH_FAILED);
+        assertThat(failure.sentence()).contains("VM 'web' did not start", "is not QEMU's");
+        assertThat(failure.remedy()).hasValueSatisfying(it -> assertThat(it).contains("really is QEMU"));
+    }
+
+    @Test
+    void itGreetsAndSaysNothingMore() throws Exception {
+        RatiteException failure = failureOf(script -> {
+            script.greet();
+            script.expect("qmp_capabilities");
+            script.untilClientLeaves();
+        });
+        assertThat(failure.code()).isEqualTo(VmError.LAUNCH_TIMED_OUT);
+        assertThat(failure.sentence()).contains("did not answer within 1000 ms");
+    }
+
+    @Test
+    void itDoesNotGreet() throws Exception {
+        assertThat(failureOf(script -> script.untilClientLeaves()).code()).isEqualTo(VmError.LAUNCH_TIMED_OUT);
+    }
+
+    @Test
+    void itRefusesToLetTheGuestRun() throws Exception {
+        RatiteException failure = failureOf(script -> {
+            script.negotiate();
+            script.expect("cont").refuse("GenericError", "not today");
+            script.untilClientLeaves();
+        });
+        assertThat(failure.code()).isEqualTo(VmError.COMMAND_REFUSED);
+        assertThat(failure.sentence()).isEqualTo("VM 'web' refused 'cont': not today");
+    }
+
+    @Test
+    void itDoesNotAnswerWhenTheGuestIsToRun() throws Exception {
+        RatiteException failure = failureOf(script -> {
+            script.negotiate();
+            script.expect("cont");
+            script.untilClientLeaves();
+        });
+        assertThat(failure.code()).isEqualTo(VmError.VM_UNRESPONSIVE);
+        assertThat(failure.sentence()).contains("VM 'web' did not answer 'cont' within 1000 ms");
+    }
+
+    @Test
+    void itHangsUpWhenTheGuestIsToRun() throws Exception {
+        RatiteException failure = failureOf(script -> {
+            script.negotiate();
+            script.expect("cont");
+            script.hangUp();
+        });
+        assertThat(failure.code()).isEqualTo(VmError.VM_ENDED);
+        assertThat(failure.sentence()).contains("'web'", "'cont'");
+    }
+
+    private RatiteException failureOf(PeerScript monitor) throws Exception {
+        try (ScriptedPeer peer = ScriptedPeer.start(monitor)) {
+            VmDefinition vm = VmDefinition.named("web")
+                    .qemu(StandInQemu.script(
+                            host.directory(), "ln -s '" + peer.socket() + "' monitor.sock; exec sleep 600"))
+                    .build();
+            RatiteException failure = catchThrowableOfType(RatiteException.class, () -> {
+                RunningVm unused = host.ratite().launch(vm);
+            });
+            assertThat(failure).as("the launch fails").isNotNull();
+            peer.finish(PATIENCE);
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.ratite.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Programs that stand for QEMU and do one thing wrong. */
+public final class StandInQemu {
+    private StandInQemu() {}
+
+    /** A shell script. Its working directory is the VM's own, its arguments are QEMU's. */
+    public static Path script(Path directory, String text) throws IOException {
+        Path script = directory.resolve("qemu-stand-in");
+        Files.writeString(script, "#!/bin/sh\n" + text + "\n");
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    }
+}

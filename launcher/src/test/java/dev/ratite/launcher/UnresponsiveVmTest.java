@@ -1,0 +1,86 @@
+package dev.ratite.launcher;
+
+import static dev.ratite.launcher.VmHost.PATIENCE;
+import static dev.ratite.launcher.VmHost.signal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.operator.VmSummary;
+import dev.ratite.launcher.vm.RunningVm;
+import dev.ratite.launcher.vm.VmError;
+import dev.ratite.launcher.vm.VmState;
+import dev.ratite.testkit.NeedsCommandGuest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A QEMU that is there and does not answer, having been stopped by a signal. */
+@Tag("integration")
+@NeedsCommandGuest
+class UnresponsiveVmTest {
+    private static final Duration COMMAND = Duration.ofMillis(500);
+
+    @RegisterExtension
+    final VmHost host = new VmHost();
+
+    @BeforeEach
+    void allowCommandsHalfASecond() {
+        host.ratite(host.config().withCommandTimeout(COMMAND));
+    }
+
+    @Test
+    void aCommandFailsInItsTimeAndTheStateTellsWhy() throws Exception {
+        RunningVm vm = host.launchCommandVm("web");
+        signal("STOP", vm.pid());
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(vm::pause)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.VM_UNRESPONSIVE))
+                .withMessageContaining("VM 'web' did not answer 'stop' within 500 ms");
+        assertThat(vm.state()).isEqualTo(VmState.UNRESPONSIVE);
+        vm.kill();
+    }
+
+    @Test
+    void itsStateIsBackWithTheNextAnswer() throws Exception {
+        RunningVm vm = host.launchCommandVm("web");
+        signal("STOP", vm.pid());
+        assertThatExceptionOfType(RatiteException.class).isThrownBy(vm::resume);
+        signal("CONT", vm.pid());
+        vm.resume();
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        vm.console().send("Z");
+        vm.console().expect("Z", PATIENCE);
+    }
+
+    @Test
+    @Timeout(20)
+    void inAListItIsUnresponsiveAndSlowsNoOther() throws Exception {
+        List<RunningVm> vms = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            vms.add(host.launchCommandVm("vm" + i));
+        }
+        signal("STOP", vms.get(2).pid());
+        assertThat(host.operator().list(Duration.ofSeconds(1)))
+                .extracting(VmSummary::state)
+                .containsExactly(
+                        VmState.RUNNING, VmState.RUNNING, VmState.UNRESPONSIVE, VmState.RUNNING, VmState.RUNNING);
+        signal("CONT", vms.get(2).pid());
+        assertThat(host.operator().list(PATIENCE)).extracting(VmSummary::state).containsOnly(VmState.RUNNING);
+    }
+
+    @Test
+    void anOperatorEndsItToo() throws Exception {
+        RunningVm vm = host.launchCommandVm("web");
+        vm.detach();
+        signal("STOP", vm.pid());
+        assertThat(host.operator().vm("web").stop(Duration.ofMillis(100)).signal())
+                .hasValue("SIGKILL");
+        host.assertNothingLeft();
+    }
+}

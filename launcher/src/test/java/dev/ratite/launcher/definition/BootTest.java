@@ -1,0 +1,68 @@
+package dev.ratite.launcher.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ratite.api.Problem;
+import dev.ratite.api.RatiteException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BootTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void aKernelMayComeWithRamDiskAndCommandLine() throws Exception {
+        Path kernel = Files.createFile(temp.resolve("vmlinuz"));
+        Path initrd = Files.createFile(temp.resolve("initrd"));
+        Boot boot = new Boot(kernel, initrd, "console=ttyS0");
+        assertThat(boot.kernel()).isEqualTo(kernel);
+        assertThat(boot.initrd()).isEqualTo(initrd);
+        assertThat(boot.commandLine()).isEqualTo("console=ttyS0");
+    }
+
+    @Test
+    void withoutAKernelTheRestHasNoEffect() throws Exception {
+        Path initrd = Files.createFile(temp.resolve("initrd"));
+        assertThat(problemsOf(() -> new Boot(null, initrd, "quiet")))
+                .containsExactly(
+                        bad("initrd", "'initrd' without 'kernel' has no effect", "add 'kernel'"),
+                        bad("commandLine", "'commandLine' without 'kernel' has no effect", "add 'kernel'"));
+    }
+
+    @Test
+    void aRelativePathInCodeIsRefused() {
+        assertThat(problemsOf(() -> VmDefinition.named("web").kernel(Path.of("vmlinuz"), null, null)))
+                .containsExactly(bad(
+                        "kernel",
+                        "'vmlinuz' is not absolute",
+                        "only paths in a definition's file may be relative: to that file's directory"));
+    }
+
+    @Test
+    void filesThatAreNotThereAreAllNamed() {
+        assertThat(problemsOf(() -> new Boot(temp.resolve("a"), temp.resolve("b"), null)))
+                .containsExactly(
+                        bad("kernel", "no readable file at '" + temp.resolve("a") + "'", null),
+                        bad("initrd", "no readable file at '" + temp.resolve("b") + "'", null));
+    }
+
+    @Test
+    void aDirectoryIsNoKernel() {
+        assertThat(problemsOf(() -> new Boot(temp, null, null)))
+                .containsExactly(bad("kernel", "no readable file at '" + temp + "'", null));
+    }
+
+    private static Problem bad(String field, String sentence, String remedy) {
+        return new Problem(field, DefinitionError.BAD_VALUE, sentence, remedy);
+    }
+
+    private static List<Problem> problemsOf(ThrowingCallable call) {
+        return catchThrowableOfType(RatiteException.class, call).problems();
+    }
+}

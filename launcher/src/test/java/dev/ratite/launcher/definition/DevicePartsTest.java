@@ -1,0 +1,120 @@
+package dev.ratite.launcher.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.ratite.api.Problem;
+import dev.ratite.api.RatiteException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Disks and network cards, each by itself. */
+class DevicePartsTest {
+    record Options() {}
+
+    @Test
+    void aDiskIsAWritableVirtioDiskUnlessToldOtherwise() {
+        assertThat(new DiskDefinition("root", new Options()))
+                .isEqualTo(new DiskDefinition("root", new Options(), "virtio-blk-pci", false, null, null));
+    }
+
+    @Test
+    void aNetworkCardIsAVirtioCardUnlessToldOtherwise() {
+        assertThat(new NetworkDefinition("lan", new Options()))
+                .isEqualTo(new NetworkDefinition("lan", new Options(), "virtio-net-pci", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "root", "Root_1-a", "x234567890123456789012345678901"})
+    void idsMayBeLikeThat(String id) {
+        assertThat(new DiskDefinition(id, new Options()).id()).isEqualTo(id);
+        assertThat(new NetworkDefinition(id, new Options()).id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1a", "-a", "a.b", "a,b", "a b", "é", "x2345678901234567890123456789012"})
+    void otherIdsAreRefused(String id) {
+        assertProblem(() -> new DiskDefinition(id, new Options()), "id", id);
+        assertProblem(() -> new NetworkDefinition(id, new Options()), "id", id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a,b", "virtio blk", "-x", "a=b"})
+    void aDeviceIsAWordOfQemus(String device) {
+        assertProblem(() -> new DiskDefinition("root", new Options(), device, false, null, null), "device", device);
+        assertProblem(() -> new NetworkDefinition("lan", new Options(), device, null, null), "device", device);
+    }
+
+    @Test
+    void theBootOrderBeginsAtZero() {
+        assertThat(new DiskDefinition("root", new Options(), null, false, 0, null).bootIndex())
+                .isZero();
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> new DiskDefinition("root", new Options(), null, false, -1, null))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(new Problem(
+                                "bootIndex", DefinitionError.BAD_VALUE, "-1 is out of range", "0 boots first")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"52:54:00:12:34:56", "fe:ff:FF:00:00:01"})
+    void aMacMayBeLikeThat(String mac) {
+        assertThat(new NetworkDefinition("lan", new Options(), null, mac, null).mac())
+                .isEqualTo(mac);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "52:54:00:12:34", "52-54-00-12-34-56", "52:54:00:12:34:5g", "525400123456"})
+    void otherFormsOfAMacAreRefusedWithTheRightOne(String mac) {
+        assertProblem(() -> new NetworkDefinition("lan", new Options(), null, mac, null), "mac", mac);
+    }
+
+    @Test
+    void aMulticastMacIsRefused() {
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> new NetworkDefinition("lan", new Options(), null, "53:54:00:12:34:56", null))
+                .satisfies(e -> assertThat(e.problems())
+                        .extracting(Problem::sentence)
+                        .containsExactly("'53:54:00:12:34:56' is a multicast address"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "q35,accel=kvm", "q 35"})
+    void aMachineIsAWordOfQemus(String type) {
+        assertProblem(() -> new Machine(type, null), "type", type);
+    }
+
+    @Test
+    void noPartDoesWithoutItsOptions() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> new DiskDefinition("a", null))
+                .withMessage("options is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new NetworkDefinition("a", null))
+                .withMessage("options is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new DisplayDefinition(null))
+                .withMessage("options is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new MonitorDefinition(null))
+                .withMessage("options is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new DeviceDefinition(null))
+                .withMessage("device is null");
+    }
+
+    private static void assertProblem(ThrowingCallable call, String field, String value) {
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(DefinitionError.DEFINITION_INVALID))
+                .satisfies(e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo(field);
+                    assertThat(problem.code()).isEqualTo(DefinitionError.BAD_VALUE);
+                    assertThat(problem.sentence()).isEqualTo("'" + value + "' does not work here");
+                    assertThat(problem.remedy()).isPresent();
+                }));
+    }
+}
