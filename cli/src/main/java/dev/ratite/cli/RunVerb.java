@@ -1,0 +1,103 @@
+package dev.ratite.cli;
+
+import dev.ratite.api.network.PortForward;
+import dev.ratite.launcher.Ratite;
+import dev.ratite.launcher.RatiteConfig;
+import dev.ratite.launcher.definition.NetworkDefinition;
+import dev.ratite.launcher.vm.Exit;
+import dev.ratite.launcher.vm.RunningVm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ratite run FILE}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Launches the VM that FILE defines and waits for its end; Ctrl-C asks the guest to power off.")
+final class RunVerb implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "the VM's definition, JSON")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--detach", description = "return once the VM runs; it goes on by itself")
+    private boolean detach;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            defaultValue = "30",
+            description = "seconds that QEMU gets to answer (${DEFAULT-VALUE})")
+    private int timeoutSeconds;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    private final Terminal terminal;
+
+    RunVerb(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        RatiteConfig config =
+                RatiteConfig.ofEnvironment(System.getenv()).withLaunchTimeout(Duration.ofSeconds(timeoutSeconds));
+        try (Ratite ratite = Ratite.open(config)) {
+            RunningVm vm = ratite.launch(ratite.read(file));
+            announce(vm);
+            if (detach) {
+                vm.detach();
+                return 0;
+            }
+            return waitFor(vm);
+        }
+    }
+
+    private int waitFor(RunningVm vm) {
+        Thread stop = new Thread(vm::close, "ratite-stop-" + vm.definition().name());
+        Runtime.getRuntime().addShutdownHook(stop);
+        Exit exit = vm.onExit().join();
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            terminal.note("interrupted");
+        }
+        if (json.on) {
+            terminal.printJson(Summaries.of(exit));
+        } else {
+            terminal.print(exit.summary());
+            exit.lastLines().forEach(line -> terminal.print("  qemu: " + line));
+        }
+        return exit.crashed() ? Terminal.FAILED : 0;
+    }
+
+    private void announce(RunningVm vm) {
+        String name = vm.definition().name();
+        List<PortForward> forwards = vm.definition().networks().stream()
+                .map(NetworkDefinition::id)
+                .flatMap(network -> vm.forwards(network).stream())
+                .toList();
+        if (json.on) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("name", name);
+            fields.put("state", vm.state().word());
+            fields.put("pid", vm.pid());
+            fields.put("forwards", forwards);
+            fields.put("directory", vm.directory().toString());
+            terminal.printJson(fields);
+            return;
+        }
+        terminal.print("VM '" + name + "' is " + vm.state().word() + ", pid " + vm.pid());
+        forwards.forEach(forward -> terminal.print("  " + forward));
+        terminal.print("  console: ratite console " + name + "    end: "
+                + (detach ? "ratite stop " + name : "Ctrl-C, or ratite stop " + name));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ratite.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.NeedsQemuImg;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("integration")
+@NeedsQemu
+@NeedsQemuImg
+class DoctorVerbTest {
+    @Test
+    void findsProgramsPluginsAndTheStateDirectory() {
+        Typed doctor = Typed.ratite("doctor");
+        assertThat(doctor.out())
+                .contains("ok       QEMU: ", "QEMU emulator version")
+                .contains("ok       disk types: file")
+                .contains("ok       network types: user")
+                .contains("ok       display types: none")
+                .contains("ok       transport types: unix")
+                .contains("ok       qemu-img: ");
+    }
+
+    @Test
+    void asJsonEachFindingIsAnObject() {
+        assertThat(Typed.ratite("doctor", "--json").lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("{\"subject\":").contains("\"good\":"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ratite.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RatiteCommandTest {
+    @Test
+    void helpNamesEveryVerbAndEndsWithNought() {
+        Typed help = Typed.ratite("--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out())
+                .contains("run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor")
+                .contains("Exit status: 0 done, 1 failed, 2 wrong words or a wrong definition.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor"})
+    void eachVerbHasHelp(String verb) {
+        Typed help = Typed.ratite(verb, "--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).contains("Usage: ratite " + verb);
+    }
+
+    @Test
+    void noVerbIsWrong() {
+        assertThat(Typed.ratite()).satisfies(typed -> {
+            assertThat(typed.status()).isEqualTo(Terminal.WRONG);
+            assertThat(typed.err()).contains("Say what to do", "Usage: ratite");
+        });
+    }
+
+    @Test
+    void anUnknownVerbIsWrong() {
+        assertThat(Typed.ratite("frobnicate").status()).isEqualTo(Terminal.WRONG);
+    }
+
+    @Test
+    void aMissingWordIsWrong() {
+        Typed typed = Typed.ratite("stop");
+        assertThat(typed.status()).isEqualTo(Terminal.WRONG);
+        assertThat(typed.err()).contains("NAME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "kill", "console"})
+    void aVmThatIsNotThereIsWrong(String verb) {
+        Typed typed = Typed.ratite(verb, "nosuch");
+        assertThat(typed.status()).isEqualTo(Terminal.WRONG);
+        assertThat(typed.err()).contains("There is no VM 'nosuch'");
+    }
+
+    @Test
+    void noVmsIsAnEmptyList() {
+        assertThat(Typed.ratite("ps").lines()).hasSize(1).first().asString().startsWith("NAME");
+        assertThat(Typed.ratite("ps", "--json").out()).isEmpty();
+    }
+
+    @Test
+    void gcWithNothingToDoSaysNothing() {
+        assertThat(Typed.ratite("gc")).satisfies(typed -> {
+            assertThat(typed.status()).isZero();
+            assertThat(typed.out()).isEmpty();
+        });
+    }
+
+    @Test
+    void qmpArgumentsThatAreNoJsonObjectAreWrong() {
+        Typed typed = Typed.ratite("qmp", "web", "query-status", "{oops");
+        assertThat(typed.status()).isEqualTo(Terminal.WRONG);
+        assertThat(typed.err()).contains("'{oops' is no JSON object");
+    }
+
+    @Test
+    void aPatternThatIsNoneIsWrong() {
+        Typed typed = Typed.ratite("console", "nosuch", "--expect", "[");
+        assertThat(typed.status()).isEqualTo(Terminal.WRONG);
+    }
+}
