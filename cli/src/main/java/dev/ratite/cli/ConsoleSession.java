@@ -28,31 +28,52 @@ final class ConsoleSession {
             if (raw.active()) {
                 terminal.note("Ctrl-] leaves\r");
             }
-            if (!readOnly) {
+            if (raw.active() || !readOnly) {
                 Thread typing = new Thread(() -> type(raw.active()), "ratite-console-typing");
                 typing.setDaemon(true);
                 typing.start();
             }
-            output.transferTo(terminal.out());
-            terminal.out().flush();
+            copy(output);
         }
     }
 
+    /** Ends also when nobody reads the output any more, as with {@code | head}. */
+    private void copy(InputStream output) throws IOException {
+        byte[] chunk = new byte[8 * 1024];
+        for (int length = output.read(chunk); length >= 0; length = output.read(chunk)) {
+            terminal.out().write(chunk, 0, length);
+            if (terminal.out().checkError()) {
+                return;
+            }
+        }
+    }
+
+    /** What cannot be typed is told, and a person can still leave. */
     private void type(boolean interactive) {
         byte[] typed = new byte[256];
         try {
             for (int length = System.in.read(typed); length >= 0; length = System.in.read(typed)) {
                 int leave = interactive ? indexOfLeave(typed, length) : -1;
-                console.send(new String(typed, 0, leave < 0 ? length : leave, StandardCharsets.UTF_8));
+                if (!readOnly && !sent(typed, leave < 0 ? length : leave) && !interactive) {
+                    return;
+                }
                 if (leave >= 0) {
                     console.close();
                     return;
                 }
             }
-        } catch (RatiteException e) {
-            terminal.note("ratite: " + e.getMessage() + "\r");
         } catch (IOException e) {
             terminal.note("ratite: nothing more can be typed: " + e.getMessage() + "\r");
+        }
+    }
+
+    private boolean sent(byte[] typed, int length) {
+        try {
+            console.send(new String(typed, 0, length, StandardCharsets.UTF_8));
+            return true;
+        } catch (RatiteException e) {
+            terminal.note("ratite: " + e.getMessage() + "\r");
+            return false;
         }
     }
 

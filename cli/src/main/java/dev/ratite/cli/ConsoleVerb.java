@@ -37,15 +37,17 @@ final class ConsoleVerb implements Callable<Integer> {
     @Option(
             names = "--expect",
             paramLabel = "REGEX",
-            description = "wait for this in what comes from now on, print it and leave")
+            description = "wait for this, print it and leave; with --send only what comes after the line counts")
     private @Nullable String wanted;
 
     @Option(
             names = "--timeout",
             paramLabel = "S",
+            converter = Seconds.class,
             defaultValue = "30",
             description = "seconds that --expect waits (${DEFAULT-VALUE})")
-    private int timeoutSeconds;
+    @SuppressWarnings("NullAway.Init")
+    private Duration timeout;
 
     @Option(names = "--read-only", description = "type nothing")
     private boolean readOnly;
@@ -65,6 +67,9 @@ final class ConsoleVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (line != null && readOnly) {
+            throw new ParameterException(spec.commandLine(), "--send and --read-only exclude each other");
+        }
         try (SerialConsole console = Vms.named(name).console()) {
             if (wanted != null) {
                 return expect(console, pattern(wanted));
@@ -83,7 +88,7 @@ final class ConsoleVerb implements Callable<Integer> {
             console.skipToEnd();
             console.sendLine(line);
         }
-        ConsoleMatch match = console.expect(pattern, Duration.ofSeconds(timeoutSeconds));
+        ConsoleMatch match = console.expect(pattern, timeout);
         if (json.on) {
             terminal.printJson(fields(match));
         } else {

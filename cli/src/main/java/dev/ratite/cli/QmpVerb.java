@@ -1,9 +1,11 @@
 package dev.ratite.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +24,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs one QMP command on the VM's rescue monitor and prints what QEMU returns, as JSON; with --json on one line.")
 final class QmpVerb implements Callable<Integer> {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     @Parameters(index = "0", paramLabel = "NAME", description = "the VM")
     @SuppressWarnings("NullAway.Init")
     private String name;
@@ -41,9 +48,11 @@ final class QmpVerb implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "S",
+            converter = Seconds.class,
             defaultValue = "10",
             description = "seconds that QEMU gets (${DEFAULT-VALUE})")
-    private int timeoutSeconds;
+    @SuppressWarnings("NullAway.Init")
+    private Duration timeout;
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -61,7 +70,7 @@ final class QmpVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Object> parsed = parsed();
-        JsonNode answer = Vms.named(name).qmp(command, parsed, Duration.ofSeconds(timeoutSeconds));
+        JsonNode answer = Vms.named(name).qmp(command, parsed, timeout);
         if (json.on) {
             terminal.printJson(answer);
         } else {
@@ -72,7 +81,11 @@ final class QmpVerb implements Callable<Integer> {
 
     private Map<String, Object> parsed() {
         try {
-            return new ObjectMapper().readValue(arguments, new TypeReference<Map<String, Object>>() {});
+            Map<String, Object> parsed = STRICT.readValue(arguments, new TypeReference<Map<String, Object>>() {});
+            if (parsed != null) {
+                return parsed;
+            }
+            throw new ParameterException(spec.commandLine(), "'" + arguments + "' is no JSON object");
         } catch (JsonProcessingException e) {
             throw new ParameterException(
                     spec.commandLine(), "'" + arguments + "' is no JSON object: " + e.getOriginalMessage(), e);

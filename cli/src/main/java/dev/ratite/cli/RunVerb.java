@@ -33,9 +33,11 @@ final class RunVerb implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "S",
+            converter = Seconds.class,
             defaultValue = "30",
             description = "seconds that QEMU gets to answer (${DEFAULT-VALUE})")
-    private int timeoutSeconds;
+    @SuppressWarnings("NullAway.Init")
+    private Duration timeout;
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -48,28 +50,32 @@ final class RunVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RatiteConfig config =
-                RatiteConfig.ofEnvironment(System.getenv()).withLaunchTimeout(Duration.ofSeconds(timeoutSeconds));
+        RatiteConfig config = RatiteConfig.ofEnvironment(System.getenv()).withLaunchTimeout(timeout);
         try (Ratite ratite = Ratite.open(config)) {
+            Thread interrupted = new Thread(ratite::close, "ratite-interrupted");
+            Runtime.getRuntime().addShutdownHook(interrupted);
             RunningVm vm = ratite.launch(ratite.read(file));
             announce(vm);
             if (detach) {
                 vm.detach();
+                forget(interrupted);
                 return 0;
             }
-            return waitFor(vm);
+            Exit exit = vm.onExit().join();
+            forget(interrupted);
+            return report(exit);
         }
     }
 
-    private int waitFor(RunningVm vm) {
-        Thread stop = new Thread(vm::close, "ratite-stop-" + vm.definition().name());
-        Runtime.getRuntime().addShutdownHook(stop);
-        Exit exit = vm.onExit().join();
+    private void forget(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(stop);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             terminal.note("interrupted");
         }
+    }
+
+    private int report(Exit exit) {
         if (json.on) {
             terminal.printJson(Summaries.of(exit));
         } else {

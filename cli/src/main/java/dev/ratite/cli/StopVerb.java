@@ -21,9 +21,11 @@ final class StopVerb implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "S",
+            converter = Seconds.class,
             defaultValue = "30",
             description = "seconds that the guest gets (${DEFAULT-VALUE})")
-    private int timeoutSeconds;
+    @SuppressWarnings("NullAway.Init")
+    private Duration timeout;
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -36,7 +38,7 @@ final class StopVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Exit exit = Vms.named(name).stop(Duration.ofSeconds(timeoutSeconds));
+        Exit exit = Vms.named(name).stop(timeout);
         if (json.on) {
             terminal.printJson(Summaries.of(exit));
         } else {

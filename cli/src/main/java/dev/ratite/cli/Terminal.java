@@ -8,6 +8,7 @@ import dev.ratite.qmp.QmpException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
 
 /**
  * Where the command prints: results to standard output, all else to standard error.
@@ -51,6 +52,9 @@ record Terminal(PrintStream out, PrintStream err) {
 
     /** Says what went wrong; the answer is the exit status. A fault of the program itself shows its stack trace. */
     int failed(Exception failure) {
+        if (failure instanceof CompletionException && failure.getCause() instanceof RatiteException cause) {
+            return failed(cause);
+        }
         if (failure instanceof RatiteException known) {
             err.println("ratite: " + known.getMessage());
             return known.code().kind() == ErrorKind.REQUEST ? WRONG : FAILED;

@@ -78,7 +78,7 @@ class BuiltCommandIT {
         assertThat(built.ratite("qmp", "cmd", "frobnicate").status()).isEqualTo(1);
 
         Built.Answer again = built.ratite("run", vm());
-        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.status()).isEqualTo(1);
         assertThat(again.err()).contains("VM 'cmd'");
 
         Built.Answer stop = built.ratite("stop", "cmd", "--timeout", "20");

@@ -39,7 +39,7 @@ class ImageVerbTest {
         String image = directory.resolve("disk.raw").toString();
         assertThat(Typed.ratite("image", "create", image, "1M").status()).isZero();
         Typed again = Typed.ratite("image", "create", image, "2M");
-        assertThat(again.status()).isEqualTo(Terminal.WRONG);
+        assertThat(again.status()).isEqualTo(Terminal.FAILED);
         assertThat(Typed.ratite("image", "info", image, "--json").out()).contains("\"virtualSizeBytes\":" + (1 << 20));
     }
 

@@ -34,22 +34,6 @@ final class ChildProgram implements AutoCloseable {
                 .start());
     }
 
-    /** All on the class path, also where the tests themselves run on the module path. */
-    private static String classPath() {
-        return String.join(
-                System.getProperty("path.separator"),
-                System.getProperty("java.class.path"),
-                System.getProperty("jdk.module.path", ""),
-                place(ChildMain.class),
-                place(Ratite.class));
-    }
-
-    private static String place(Class<?> type) {
-        return Path.of(java.net.URI.create(
-                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
-                .toString();
-    }
-
     String line() {
         try {
             return String.valueOf(output.readLine());

@@ -55,7 +55,7 @@ class LaunchTest {
                 .isEqualTo("rwx------");
         assertThat(host.ratite().read(vm.directory().resolve("definition.json")))
                 .isEqualTo(vm.definition());
-        assertThat(vm.directory().resolve("plan.json")).hasContent(vm.plan().explain());
+        assertThat(vm.directory().resolve("plan.json")).hasContent(vm.plan().json());
     }
 
     @Test

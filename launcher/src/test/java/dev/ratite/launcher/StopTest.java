@@ -9,6 +9,7 @@ import dev.ratite.launcher.vm.Exit;
 import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.launcher.vm.StopStep;
 import dev.ratite.launcher.vm.VmState;
+import dev.ratite.qmp.QmpSubscription;
 import dev.ratite.testkit.NeedsCommandGuest;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.time.Duration;
@@ -112,6 +113,19 @@ class StopTest {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    @Test
+    void aStopUnderWayEndsWhenSomebodyPullsThePlug() throws Exception {
+        RunningVm vm = host.launchCommandVm("web");
+        tell(vm, Command.HANG);
+        CompletableFuture<Exit> stop;
+        try (QmpSubscription pressed = vm.qmp().subscribe("POWERDOWN")) {
+            stop = CompletableFuture.supplyAsync(() -> vm.stop(Duration.ofMinutes(5)));
+            pressed.next(PATIENCE);
+        }
+        assertThat(vm.kill().step()).hasValue(StopStep.KILL);
+        assertThat(stop.get(30, TimeUnit.SECONDS).step()).hasValue(StopStep.KILL);
     }
 
     @Test

@@ -165,6 +165,21 @@ class QmpSessionTest {
     }
 
     @Test
+    void aReplyToWhatWasNeverAskedIsDropped() throws IOException {
+        try (ScriptedPeer peer = peer(script -> {
+                    PeerCommand command = script.expect("query-status");
+                    script.line("{\"return\": 1, \"id\": 999}");
+                    script.line("{\"return\": 2, \"id\": \"another client's\"}");
+                    script.line("{\"error\": {}, \"id\": null}");
+                    command.reply("3");
+                });
+                QmpSession session = connect(peer)) {
+            assertThat(session.call("query-status").asInt()).isEqualTo(3);
+            assertThat(session.lateReplies()).isZero();
+        }
+    }
+
+    @Test
     void aFutureTimesOutByItself() throws IOException {
         try (ScriptedPeer peer = peer(script -> {
                     script.expect("stop");

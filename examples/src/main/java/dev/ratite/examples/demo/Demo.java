@@ -38,6 +38,7 @@ public final class Demo {
         Screen screen = new Screen(System.out, Boolean.getBoolean("ratite.demo.coloured"));
         RatiteConfig config = RatiteConfig.ofEnvironment(System.getenv());
         try (Ratite ratite = Ratite.open(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(ratite::close, "demo-interrupted"));
             new Demo(screen, ratite, Path.of(words[0])).run();
             screen.passed(Instant.now().toEpochMilli() / 1000.0 - started);
         } catch (RuntimeException | IOException | InterruptedException | AssertionError e) {

@@ -6,7 +6,7 @@ import dev.ratite.api.ErrorKind;
 /** What can go wrong on a serial console. */
 public enum ConsoleError implements ErrorCode {
     /** Somebody else writes to the console. */
-    CONSOLE_BUSY(ErrorKind.REQUEST),
+    CONSOLE_BUSY(ErrorKind.HOST),
     /** The console was closed, before or during the call. */
     CONSOLE_CLOSED(ErrorKind.REQUEST),
     /** The console's log cannot be read, or its socket not be reached. */
@@ -18,7 +18,7 @@ public enum ConsoleError implements ErrorCode {
     /** The VM ended before what was expected appeared. */
     VM_ENDED(ErrorKind.GUEST),
     /** The calling thread was interrupted while it waited. */
-    INTERRUPTED(ErrorKind.REQUEST);
+    INTERRUPTED(ErrorKind.HOST);
 
     private final ErrorKind kind;
 

@@ -106,6 +106,7 @@ public record VmDefinition(
             problems.add("qemu", DefinitionError.BAD_VALUE, "'" + qemu + "' is not absolute", "give the whole path");
         }
         DeviceIds.check(problems, this);
+        ExtraArguments.check(problems, extraArguments);
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The definition of VM '" + name + "' is wrong:");
     }
 

@@ -122,7 +122,7 @@ final class RecordReader {
         } catch (InvocationTargetException e) {
             refused(type, e.getCause(), place);
             return null;
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
             place.problem(
                     PluginError.PLUGIN_FAILED,
                     type.getName() + " cannot be made: " + e,

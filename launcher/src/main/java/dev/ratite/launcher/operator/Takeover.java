@@ -13,6 +13,7 @@ import dev.ratite.launcher.process.VmLock;
 import dev.ratite.launcher.vm.VmError;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Takeover implements AutoCloseable {
     /** An owner releases some milliseconds after QEMU's end, unless a plugin of its takes long. */
     private static final Duration OWNER = Duration.ofSeconds(30);
+
+    /** The end of a lock is told by nobody, so it is looked at again. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final RunDirectory directory;
     private final @Nullable VmLock lock;
@@ -48,18 +52,28 @@ final class Takeover implements AutoCloseable {
     void release() {
         if (lock == null) {
             awaitOwner();
-        } else if (directory.exists()) {
-            Release.everything(directory, Ledger.open(directory, lock), lock, Releasers.builtIn());
+        } else {
+            release(lock);
         }
     }
 
+    private void release(VmLock held) {
+        if (directory.exists()) {
+            Release.everything(directory, Ledger.open(directory, held), held, Releasers.builtIn());
+        }
+    }
+
+    /** Who held the lock may have been an owner, which releases, or a passing gc, which does not. */
     private void awaitOwner() {
-        CountDownLatch gone = new CountDownLatch(1);
-        Path parent = requireNonNull(directory.path().getParent(), "a run directory has a parent");
-        DirectoryWatch watch = DirectoryWatch.on(parent, () -> countDown(gone));
-        try {
-            countDown(gone);
-            if (!gone.await(OWNER.toMillis(), TimeUnit.MILLISECONDS)) {
+        long deadline = System.nanoTime() + OWNER.toNanos();
+        while (directory.exists()) {
+            awaitChange();
+            Optional<VmLock> free = VmLock.tryTake(directory, "stop");
+            if (free.isPresent()) {
+                try (VmLock held = free.get()) {
+                    release(held);
+                }
+            } else if (System.nanoTime() - deadline > 0) {
                 throw new RatiteException(
                         VmError.RELEASE_FAILED,
                         "VM '" + directory.vm() + "' has ended, but its owner has not released it within "
@@ -67,6 +81,16 @@ final class Takeover implements AutoCloseable {
                         "end the owner, then run: ratite gc",
                         null);
             }
+        }
+    }
+
+    private void awaitChange() {
+        CountDownLatch gone = new CountDownLatch(1);
+        Path parent = requireNonNull(directory.path().getParent(), "a run directory has a parent");
+        DirectoryWatch watch = DirectoryWatch.on(parent, () -> countDown(gone));
+        try {
+            countDown(gone);
+            boolean unused = gone.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RatiteException(

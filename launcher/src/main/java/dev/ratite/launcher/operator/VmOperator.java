@@ -7,6 +7,7 @@ import dev.ratite.launcher.console.SerialConsole;
 import dev.ratite.launcher.process.ExitRecord;
 import dev.ratite.launcher.process.Ledger;
 import dev.ratite.launcher.process.LedgerEntry;
+import dev.ratite.launcher.process.LockHolder;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.supervise.ExitReport;
@@ -48,12 +49,25 @@ public final class VmOperator {
     public VmSummary summary(Duration deadline) {
         Optional<QemuProcess> process = process();
         if (process.isEmpty()) {
-            Optional<Exit> exit = ExitRecord.read(directory).map(record -> ExitReport.of(directory, record, null));
-            VmState state = exit.map(Exit::state).orElse(directory.exists() ? VmState.STARTING : VmState.UNKNOWN);
-            return summary(state, null, null, exit.orElse(null));
+            Optional<Exit> exit = ended();
+            return summary(exit.map(Exit::state).orElseGet(this::unlaunched), null, null, exit.orElse(null));
         }
         Duration uptime = Duration.between(ExitReport.started(directory), Instant.now());
         return summary(state(deadline), process.get().pid(), uptime, null);
+    }
+
+    /** How it ended; a VM whose shim was killed as well, or whose machine was restarted, left no record. */
+    private Optional<Exit> ended() {
+        return ExitRecord.read(directory)
+                .or(() -> Ledger.peekLaunched(directory)
+                        ? Optional.of(new ExitRecord(ExitRecord.UNKNOWN, Instant.now()))
+                        : Optional.empty())
+                .map(record -> ExitReport.of(directory, record, null));
+    }
+
+    /** A launch that nobody carries on any more is for gc. */
+    private VmState unlaunched() {
+        return LockHolder.read(directory.lock()).isPresent() ? VmState.STARTING : VmState.UNKNOWN;
     }
 
     private VmSummary summary(VmState state, @Nullable Long pid, @Nullable Duration uptime, @Nullable Exit exit) {

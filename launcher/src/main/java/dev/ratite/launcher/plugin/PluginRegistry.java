@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -86,6 +87,10 @@ public final class PluginRegistry<P extends BackendProvider<?, ?, ?>> {
         P earlier = byType.get(type);
         if (earlier != null) {
             return "type '" + type + "' is taken by " + earlier.getClass().getName();
+        }
+        Optional<String> unreadable = OptionTypes.unreadable(options);
+        if (unreadable.isPresent()) {
+            return unreadable.get();
         }
         return OptionNames.of(options).stream()
                 .filter(kind.reserved()::contains)

@@ -69,6 +69,12 @@ public final class Ledger implements AutoCloseable {
         return List.copyOf(parse(directory, bytes, LedgerText.wholeLines(bytes)).open());
     }
 
+    /** Whether the VM's launch came to its end; for those who hold no lock. */
+    public static boolean peekLaunched(RunDirectory directory) {
+        byte[] bytes = read(directory);
+        return parse(directory, bytes, LedgerText.wholeLines(bytes)).launched();
+    }
+
     /**
      * Writes that the caller is about to make a thing. To be called before.
      *

@@ -17,6 +17,8 @@ import java.util.Optional;
  * different files of the same name, one of them deleted. The note is for people; the kernel alone decides.
  */
 public final class NotedLock implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(NotedLock.class.getName());
+
     private final RangeLock lock;
     private final LockHolder holder;
     private final Path note;
@@ -75,8 +77,8 @@ public final class NotedLock implements AutoCloseable {
         try {
             holder.write(note);
         } catch (IOException e) {
-            close();
-            throw RunFiles.unusable("Lock note '" + note + "' cannot be written", e);
+            // A note is for people: a full disk must not keep anybody from stopping a VM.
+            LOG.log(System.Logger.Level.WARNING, () -> "Lock note '" + note + "' cannot be written: " + e);
         }
     }
 

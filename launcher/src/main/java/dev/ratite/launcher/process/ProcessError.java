@@ -12,9 +12,9 @@ public enum ProcessError implements ErrorCode {
     /** The state directory, or a file in it, cannot be made, read or written. */
     STATE_UNUSABLE(ErrorKind.HOST),
     /** Somebody else holds the VM's lock. */
-    VM_BUSY(ErrorKind.REQUEST),
+    VM_BUSY(ErrorKind.HOST),
     /** The VM has a run directory already: it runs, or it was left by a crash. */
-    VM_EXISTS(ErrorKind.REQUEST),
+    VM_EXISTS(ErrorKind.HOST),
     /** The QEMU to start is not there. */
     QEMU_MISSING(ErrorKind.HOST),
     /** The QEMU to start may not be executed. */
@@ -30,7 +30,7 @@ public enum ProcessError implements ErrorCode {
     /** The kernel watches no more files for this user. */
     WATCH_UNAVAILABLE(ErrorKind.HOST),
     /** The calling thread was interrupted while it waited. */
-    INTERRUPTED(ErrorKind.REQUEST);
+    INTERRUPTED(ErrorKind.HOST);
 
     private final ErrorKind kind;
 

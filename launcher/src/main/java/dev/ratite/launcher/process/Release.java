@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The end of a VM, orderly or not: everything taken for it is put back, and its run directory deleted. */
 public final class Release {
+    private static final System.Logger LOG = System.getLogger(Release.class.getName());
+
     private Release() {}
 
     /**
@@ -32,8 +34,8 @@ public final class Release {
         for (LedgerEntry entry : entries) {
             try {
                 releasers.release(entry, directory);
-                ledger.gone(entry);
                 released.add(entry);
+                strikeOff(ledger, entry);
             } catch (IOException | RuntimeException e) {
                 failures.add(e);
                 if (isProcess(entry)) {
@@ -47,6 +49,21 @@ public final class Release {
         }
         directory.delete();
         return released;
+    }
+
+    /** The thing is gone, and the ledger goes too: what matters is not to stop on a full disk, which this may free. */
+    private static void strikeOff(Ledger ledger, LedgerEntry entry) {
+        try {
+            ledger.gone(entry);
+        } catch (RatiteException e) {
+            LOG.log(System.Logger.Level.WARNING, () -> "'" + entry + "' is gone but not struck off: " + e.getMessage());
+        }
+    }
+
+    /** The end of a launch that has made its directory, and nothing else: its ledger could not be begun. */
+    public static void unbegun(RunDirectory directory, VmLock lock) {
+        lock.requireHeldFor(directory);
+        directory.delete();
     }
 
     private static boolean isProcess(LedgerEntry entry) {

@@ -94,7 +94,10 @@ final class RunProcesses {
 
     /** Whether these are arguments by which a process of this VM is known. */
     boolean areMentionedIn(List<String> arguments) {
-        return CommandLines.mention(arguments, uuid) && CommandLines.mention(arguments, directory.path() + "/");
+        String path = directory.path() + "/";
+        // QEMU's comma form doubles a comma.
+        return CommandLines.mention(arguments, uuid)
+                && (CommandLines.mention(arguments, path) || CommandLines.mention(arguments, path.replace(",", ",,")));
     }
 
     /** {@code sh <run>/shim …}, or {@code setsid sh <run>/shim …} in its first moment. */

@@ -28,7 +28,7 @@ public final class VmLock implements AutoCloseable {
     }
 
     /** Takes the VM's lock if it is free. */
-    static Optional<VmLock> tryTake(RunDirectory directory, String purpose) {
+    public static Optional<VmLock> tryTake(RunDirectory directory, String purpose) {
         return NotedLock.tryTake(directory.state(), directory.vm(), directory.lock(), purpose)
                 .map(lock -> new VmLock(directory, lock));
     }

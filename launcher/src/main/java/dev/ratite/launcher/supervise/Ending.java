@@ -6,6 +6,7 @@ import dev.ratite.launcher.vm.Exit;
 import dev.ratite.launcher.vm.StopStep;
 import dev.ratite.launcher.vm.VmError;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ final class Ending {
     /** Beyond what plugins may take, for deleting files and a killed QEMU's last moments. */
     private static final Duration RELEASE = Duration.ofSeconds(15);
 
+    private static final System.Logger LOG = System.getLogger(Ending.class.getName());
+
     private final Launch launch;
     private final StateWatch watch;
     private final Channels channels;
@@ -29,6 +32,7 @@ final class Ending {
     private final Object turn = new Object();
     private @Nullable StopStep step;
     private volatile boolean detached;
+    private volatile boolean killed;
 
     Ending(Launch launch, StateWatch watch, Channels channels, Timeouts timeouts) {
         this.launch = launch;
@@ -71,6 +75,15 @@ final class Ending {
         return awaitEnd();
     }
 
+    /** SIGKILL at once, also in the middle of a stop, which then ends with this. */
+    Exit kill() {
+        killed = owned();
+        if (killed) {
+            launch.process().kill();
+        }
+        return stop(StopLadder::kill);
+    }
+
     private Exit awaitEnd() {
         int closings =
                 launch.definition.disks().size() + launch.definition.networks().size() + 2;
@@ -92,25 +105,49 @@ final class Ending {
 
     /** The work at the end; runs once, after QEMU has gone. */
     void finish(ExitRecord record) {
+        Exit how;
+        RuntimeException failure;
         synchronized (turn) {
             if (detached) {
                 return;
             }
-            Exit how = ExitReport.of(launch.directory, record, step);
-            RuntimeException failure = clearAway();
+            how = report(record);
+            failure = clearAway();
             watch.end(how.state());
-            if (failure == null) {
-                exit.complete(how);
-            } else {
-                exit.completeExceptionally(releaseFailed(how.summary() + ", but not everything was released", failure));
-            }
+        }
+        if (failure == null) {
+            exit.complete(how);
+        } else {
+            exit.completeExceptionally(releaseFailed(
+                    how.summary() + ", but not everything was released: " + failure.getMessage(), failure));
+        }
+    }
+
+    /** Whatever is wrong with what QEMU left, its end is told. */
+    private Exit report(ExitRecord record) {
+        StopStep asked = killed ? StopStep.KILL : step;
+        try {
+            return ExitReport.of(launch.directory, record, asked);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.log(System.Logger.Level.WARNING, "what VM '" + launch.definition.name() + "' left cannot be read", e);
+            return new Exit(
+                    launch.definition.name(),
+                    asked,
+                    null,
+                    record.signal().orElse(null),
+                    null,
+                    Duration.ZERO,
+                    List.of());
         }
     }
 
     private @Nullable RuntimeException clearAway() {
         try {
-            channels.close();
-            launch.release();
+            try {
+                channels.close();
+            } finally {
+                launch.release();
+            }
             return null;
         } catch (RuntimeException e) {
             return e;
@@ -120,10 +157,18 @@ final class Ending {
     void detach() {
         synchronized (turn) {
             requireOwned();
+            if (step != null || !launch.process().alive()) {
+                throw new RatiteException(VmError.VM_ENDED, "VM '" + launch.definition.name() + "' has ended");
+            }
             detached = true;
-            channels.close();
-            launch.leave();
+            try {
+                channels.close();
+            } finally {
+                launch.leave();
+            }
         }
+        exit.completeExceptionally(
+                new RatiteException(VmError.VM_DETACHED, "VM '" + launch.definition.name() + "' was detached"));
     }
 
     private RatiteException releaseFailed(String what, Exception cause) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,12 @@ import java.util.Optional;
 public final class Journal {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Some ten thousand events. */
+    private static final int MOST_BYTES = 2 << 20;
+
     private Journal() {}
 
-    /** The events in the order in which they happened; empty when QEMU never wrote one. */
+    /** The events in the order in which they happened, of very many the last; empty when QEMU never wrote one. */
     public static List<JsonNode> events(Path log) {
         List<JsonNode> events = new ArrayList<>();
         for (String line : lines(log)) {
@@ -42,10 +47,19 @@ public final class Journal {
                 .reduce((earlier, later) -> later);
     }
 
+    /** Whole lines of the log's last part: a guest in a reset loop may have made the log very long. */
     private static List<String> lines(Path log) {
-        try {
-            String text = Files.readString(log, StandardCharsets.UTF_8);
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
+            long start = Math.max(0, channel.size() - MOST_BYTES);
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_BYTES));
+            while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
+                // until the buffer is full or the log at its end
+            }
+            String text = StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+            int first = start == 0 ? 0 : text.indexOf('\n') + 1;
+            return text.substring(first, Math.max(first, text.lastIndexOf('\n') + 1))
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {

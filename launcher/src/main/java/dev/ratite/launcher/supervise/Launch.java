@@ -1,6 +1,5 @@
 package dev.ratite.launcher.supervise;
 
-import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.process.Ledger;
@@ -79,16 +78,17 @@ final class Launch {
 
     /** Gives everything back; failures are gathered into one. QEMU is killed if it is still there. */
     void release() {
-        RatiteException failure = null;
+        RuntimeException failure = null;
         failure = attempt(failure, () -> {
             if (session != null) {
                 session.close();
             }
         });
         failure = attempt(failure, () -> {
-            if (created) {
-                Ledger open = ledger == null ? Ledger.open(directory, lock) : ledger;
-                Release.everything(directory, open, lock, Releasers.builtIn());
+            if (ledger != null) {
+                Release.everything(directory, ledger, lock, Releasers.builtIn());
+            } else if (created) {
+                Release.unbegun(directory, lock);
             }
         });
         failure = attempt(failure, backends::close);
@@ -98,11 +98,11 @@ final class Launch {
         }
     }
 
-    private static @Nullable RatiteException attempt(@Nullable RatiteException earlier, Runnable step) {
+    private static @Nullable RuntimeException attempt(@Nullable RuntimeException earlier, Runnable step) {
         try {
             step.run();
             return earlier;
-        } catch (RatiteException e) {
+        } catch (RuntimeException e) {
             if (earlier == null) {
                 return e;
             }

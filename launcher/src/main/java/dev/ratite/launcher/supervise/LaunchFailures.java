@@ -24,7 +24,7 @@ final class LaunchFailures {
         }
         return new LaunchException(
                 VmError.LAUNCH_FAILED,
-                "VM '" + plan.vm() + "' did not start: " + plan.qemu() + " ended before its monitor answered, "
+                "VM '" + plan.vm() + "' did not start: " + plan.qemu() + " ended before the guest was running, "
                         + record.describe() + (why.message().isEmpty() ? "" : "; " + where(why) + why.message()),
                 remedy,
                 why.field(),

@@ -149,7 +149,7 @@ public final class LiveVm implements RunningVm {
             monitor.call(command);
         } catch (RatiteException e) {
             if (e.code() == VmError.VM_UNRESPONSIVE) {
-                watch.unresponsive();
+                watch.unresponsive(executor);
             }
             throw e;
         }
@@ -163,7 +163,7 @@ public final class LiveVm implements RunningVm {
 
     @Override
     public Exit kill() {
-        return ending.stop(StopLadder::kill);
+        return ending.kill();
     }
 
     /** Whether it has neither ended nor been detached. */

@@ -7,6 +7,8 @@ import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.QmpGap;
 import dev.ratite.qmp.QmpListener;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps a VM's state true. An event only says that something has changed; what it is now, QEMU is asked. So the state is
@@ -30,7 +32,9 @@ final class StateWatch implements QmpListener {
     private final System.Logger log;
     private final QmpCommands monitor;
     private final Object asking = new Object();
+    private final AtomicBoolean probing = new AtomicBoolean();
     private volatile VmState state = VmState.PRELAUNCH;
+    private volatile boolean ended;
 
     StateWatch(String vm, QmpCommands monitor) {
         this.vm = vm;
@@ -56,6 +60,7 @@ final class StateWatch implements QmpListener {
             } catch (QmpException.TimedOut e) {
                 become(VmState.UNRESPONSIVE);
             } catch (QmpException e) {
+                ended = true;
                 log.log(
                         System.Logger.Level.DEBUG,
                         () -> "VM '" + vm + "' cannot be asked for its state: " + e.getMessage());
@@ -64,9 +69,23 @@ final class StateWatch implements QmpListener {
         }
     }
 
-    /** A command was not answered in time. The next answer ends this state. */
-    void unresponsive() {
+    /** A command was not answered in time. QEMU is asked until it answers again, or has gone. */
+    void unresponsive(Executor executor) {
         become(VmState.UNRESPONSIVE);
+        if (probing.compareAndSet(false, true)) {
+            executor.execute(this::probe);
+        }
+    }
+
+    /** Each question waits for its deadline, so this does not spin; a monitor that hung up ends it. */
+    private void probe() {
+        try {
+            while (state == VmState.UNRESPONSIVE && !ended) {
+                refresh();
+            }
+        } finally {
+            probing.set(false);
+        }
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class StopLadder {
     }
 
     private boolean told(StopStep step, String command, Duration budget) {
-        if (monitor == null || budget.isZero()) {
+        if (monitor == null || budget.isZero() || budget.isNegative()) {
             return false;
         }
         try {
@@ -73,7 +73,7 @@ public final class StopLadder {
             return true;
         } catch (QmpException.Disconnected e) {
             LOG.log(System.Logger.Level.DEBUG, () -> "VM '" + vm + "' hung up on " + command);
-            return true;
+            return e.mayHaveRun();
         } catch (QmpException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

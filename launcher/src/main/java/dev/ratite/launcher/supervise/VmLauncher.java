@@ -7,6 +7,7 @@ import dev.ratite.launcher.json.DefinitionCodec;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plan.PlannedArgument;
 import dev.ratite.launcher.plugin.PluginCalls;
+import dev.ratite.launcher.process.ExitRecord;
 import dev.ratite.launcher.process.LedgerEntry;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.launcher.process.Reaped;
@@ -20,6 +21,7 @@ import dev.ratite.launcher.vm.VmError;
 import dev.ratite.qmp.QmpException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
@@ -28,6 +30,9 @@ import java.util.concurrent.ExecutorService;
  * taken is given back in reverse when a step fails, and the failure says which and why.
  */
 public final class VmLauncher {
+    /** From a monitor that hangs up to the exit record: milliseconds. */
+    private static final Duration LAST_MOMENTS = Duration.ofSeconds(1);
+
     private final StateDirectory state;
     private final BackendOpener opener;
     private final VmPlanner planner;
@@ -97,15 +102,27 @@ public final class VmLauncher {
             start(launch);
             connect(launch);
             LiveVm vm = new LiveVm(launch, calls, timeouts, executor);
-            vm.begin();
+            begin(launch, vm);
             return vm;
         } catch (RuntimeException | Error e) {
             try {
                 launch.release();
-            } catch (RatiteException left) {
+            } catch (RuntimeException left) {
                 e.addSuppressed(left);
             }
             throw e;
+        }
+    }
+
+    /** A QEMU that ends while the guest starts says more than the command that it did not answer. */
+    private static void begin(Launch launch, LiveVm vm) {
+        try {
+            vm.begin();
+        } catch (RatiteException e) {
+            ExitRecord end = launch.process().awaitExit(LAST_MOMENTS).orElseThrow(() -> e);
+            RatiteException ended = LaunchFailures.ended(launch.plan, launch.directory, end);
+            ended.addSuppressed(e);
+            throw ended;
         }
     }
 

@@ -18,7 +18,7 @@ public enum VmError implements ErrorCode {
     /** QEMU did not answer in time. */
     VM_UNRESPONSIVE(ErrorKind.REMOTE),
     /** The VM has ended. */
-    VM_ENDED(ErrorKind.REQUEST),
+    VM_ENDED(ErrorKind.GUEST),
     /** This handle was given up; the VM goes on without it. */
     VM_DETACHED(ErrorKind.REQUEST),
     /** There is no such VM in this state directory. */

@@ -95,6 +95,17 @@ class VmDefinitionProblemsTest {
                         "give each device its own place in the boot order"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-daemonize", "--daemonize", "-pidfile", "-name", "-uuid", "-S", "-no-shutdown"})
+    void optionsByWhichAVmIsFoundAndEndedAreNotForUsers(String option) {
+        assertThat(problemsOf(VmDefinition.named("web").extraArguments("-snapshot", option)))
+                .containsExactly(new Problem(
+                        "extraArguments[1]",
+                        BAD_VALUE,
+                        "'" + option + "' is Ratite's own to give",
+                        "leave it out: a VM that Ratite cannot find again cannot be stopped either"));
+    }
+
     @Test
     void allProblemsComeTogetherUnderTheVmsName() {
         RatiteException failure = failureOf(VmDefinition.named("web")

@@ -17,6 +17,7 @@ import dev.ratite.testkit.NeedsCommandGuest;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,6 +57,33 @@ class DetachedVmTest {
         vm.close();
         assertThat(host.ratite().running()).isEmpty();
         assertThat(host.operator().vm("web").kill().step()).hasValue(StopStep.KILL);
+    }
+
+    @Test
+    void whoWaitsForItsEndIsToldThatItWasDetached() throws Exception {
+        assertThat(detached().onExit())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RatiteException.class, e -> assertThat(e.code()).isEqualTo(VmError.VM_DETACHED));
+        host.operator().vm("web").kill();
+    }
+
+    /** Nobody is left to record how. */
+    @Test
+    void anEndThatNobodySawIsACrash() throws Exception {
+        RunningVm vm = detached();
+        ProcessHandle shim =
+                ProcessHandle.of(vm.pid()).flatMap(ProcessHandle::parent).orElseThrow();
+        VmHost.signal("KILL", shim.pid());
+        VmHost.signal("KILL", vm.pid());
+        VmSummary summary = awaitSummary(it -> it.state().ended());
+        assertThat(summary.state()).isEqualTo(VmState.CRASHED);
+        assertThat(summary.exit())
+                .hasValueSatisfying(exit -> assertThat(exit.summary()).contains("nobody saw"));
+        host.operator().vm("web").stop(PATIENCE);
+        host.assertNothingLeft();
     }
 
     @Test
@@ -103,13 +131,11 @@ class DetachedVmTest {
 
     @Test
     void itsEndIsKeptForWhoeverAsksUntilItIsClearedAway() throws Exception {
-        RunningVm vm = host.launchCommandVm("web");
-        VmHost.tell(vm, Command.POWER_OFF);
-        vm.detach();
-        ProcessHandle.of(vm.pid()).ifPresent(qemu -> qemu.onExit()
-                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
-                .join());
-        VmSummary summary = ended();
+        detached();
+        try (SerialConsole console = host.operator().vm("web").console()) {
+            console.send(String.valueOf(Command.POWER_OFF.letter()));
+        }
+        VmSummary summary = awaitSummary(it -> it.exit().filter(exit -> exit.exitCode().isPresent()).isPresent());
         assertThat(summary.state()).isEqualTo(VmState.STOPPED);
         assertThat(summary.exit()).hasValueSatisfying(exit -> {
             assertThat(exit.exitCode()).hasValue(0);
@@ -128,10 +154,10 @@ class DetachedVmTest {
     }
 
     /** The shim records an end a moment after it. */
-    private VmSummary ended() {
+    private VmSummary awaitSummary(Predicate<VmSummary> wanted) {
         VmSummary summary = host.operator().vm("web").summary(PATIENCE);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!summary.state().ended() && System.nanoTime() - end < 0) {
+        while (!wanted.test(summary) && System.nanoTime() - end < 0) {
             summary = host.operator().vm("web").summary(PATIENCE);
         }
         return summary;

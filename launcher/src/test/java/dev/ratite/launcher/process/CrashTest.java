@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,13 @@ class CrashTest {
         assertThat(ExitRecord.read(web)).flatMap(ExitRecord::signal).hasValue("SIGSEGV");
         assertThat(QemuProcess.find(web, uuid)).isEmpty();
         new Reaper(state(), Releasers.builtIn()).reap();
+    }
+
+    /** Finds nothing, unless a test has failed. */
+    @AfterEach
+    void killWhatIsLeft() {
+        CommandLines.matching(arguments -> CommandLines.mention(arguments, temp.toString()))
+                .forEach(ProcessIdentity::kill);
     }
 
     private static List<String> allSteps() {

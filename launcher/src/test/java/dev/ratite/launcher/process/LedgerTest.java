@@ -64,6 +64,7 @@ class LedgerTest {
         ledger.launched();
         Ledger again = reopened();
         assertThat(again.isLaunched()).isTrue();
+        assertThat(Ledger.peekLaunched(web)).isTrue();
         assertThat(again.qemu()).map(LedgerEntry::value).hasValue("some-uuid");
     }
 
@@ -150,7 +151,9 @@ class LedgerTest {
         byte[] before = Files.readAllBytes(web.ledger());
         assertThat(Ledger.peek(web)).extracting(LedgerEntry::value).containsExactly("/a");
         assertThat(web.ledger()).hasBinaryContent(before);
+        assertThat(Ledger.peekLaunched(web)).isFalse();
         assertThat(Ledger.peek(web.state().run("absent"))).isEmpty();
+        assertThat(Ledger.peekLaunched(web.state().run("absent"))).isFalse();
     }
 
     /** A launch that is broken off by an interrupt still has to be put back. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,18 @@ class QemuProcessTest {
         assertThat(find()).isEqualTo(qemu.identity());
         assertThat(vm.processes().shim())
                 .hasValueSatisfying(shim -> assertThat(shim).isNotEqualTo(qemu.identity()));
+    }
+
+    @Test
+    void aDirectoryWithACommaIsKnownAsQemuIsGivenIt() throws Exception {
+        try (StandIn comma = new StandIn(temp.resolve("a,b"))) {
+            assertThat(comma.processes()
+                            .areMentionedIn(List.of(
+                                    "qemu",
+                                    comma.uuid.toString(),
+                                    "path=" + temp + "/a,,b/run/web/monitor.sock,server=on")))
+                    .isTrue();
+        }
     }
 
     @Test

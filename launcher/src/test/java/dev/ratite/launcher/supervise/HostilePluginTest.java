@@ -147,6 +147,7 @@ class HostilePluginTest {
         VmDefinition broken = VmDefinition.named("web")
                 .disk("a", new HostilePlugins.DiskOptions("a"))
                 .disk("b", new NobodysOptions())
+                .monitor(new HostilePlugins.TransportOptions("way"))
                 .build();
         RatiteException failure = catchThrowableOfType(RatiteException.class, () -> {
             RunningVm unused = launcher(plugins).launch(broken);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.transport.TransportBackend;
+import dev.ratite.api.transport.TransportProvider;
 import dev.ratite.api.transport.TransportRequest;
 import dev.ratite.testkit.TransportProviderContract;
 import java.nio.file.Path;
@@ -13,10 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnixTransportProviderTest extends TransportProviderContract<UnixTransportOptions> {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     @Override
-    protected UnixTransportProvider provider() {
+    protected TransportProvider<UnixTransportOptions> provider() {
         return new UnixTransportProvider();
     }
 
@@ -27,44 +26,43 @@ class UnixTransportProviderTest extends TransportProviderContract<UnixTransportO
 
     @Test
     void qemuListensInTheVmsDirectoryAndWaitsForNobody() {
-        try (TransportBackend transport = open(Path.of("/run/ratite/web"))) {
-            assertThat(transport.chardev().backend()).isEqualTo("socket");
-            assertThat(transport.chardev().options())
-                    .isEqualTo(Map.of("path", "/run/ratite/web/monitor.sock", "server", true, "wait", false));
-            assertThat(transport.files()).containsExactly(Path.of("/run/ratite/web/monitor.sock"));
-        }
+        TransportBackend transport = open(Path.of("/run/web"));
+        assertThat(transport.chardev().backend()).isEqualTo("socket");
+        assertThat(transport.chardev().options())
+                .isEqualTo(Map.of("path", "/run/web/monitor.sock", "server", true, "wait", false));
+        assertThat(transport.files()).containsExactly(Path.of("/run/web/monitor.sock"));
     }
 
     @Test
-    void theLongestPathThatJavaTakesIsTaken() {
-        assertThat(pathOf(106)).hasSize(106);
-        try (TransportBackend transport = open(directoryFor(106))) {
-            assertThat(transport.chardev().options()).containsEntry("path", pathOf(106));
-        }
-    }
-
-    @Test
-    void onePathByteMoreIsRefusedWithTheNumberOfBytesToSave() {
+    void aPathOf106BytesIsTakenAndAByteMoreRefused() {
+        Path longest = Path.of("/" + "x".repeat(106 - "/".length() - "/monitor.sock".length()));
+        assertThat(open(longest).files().get(0).toString()).hasSize(106);
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> open(directoryFor(107)))
-                .satisfies(e -> {
-                    assertThat(e.code()).isEqualTo(UnixTransportError.SOCKET_PATH_TOO_LONG);
-                    assertThat(e.sentence()).contains("VM 'web'", "107 bytes", pathOf(107));
-                    assertThat(e.remedy())
-                            .hasValueSatisfying(remedy -> assertThat(remedy).contains("saves 1 bytes"));
-                });
+                .isThrownBy(() -> open(Path.of(longest + "y")))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(UnixTransportError.SOCKET_PATH_TOO_LONG))
+                .withMessageContaining("The monitor socket of VM 'web' would have a path of 107 bytes")
+                .withMessageContaining("saves 1 bytes");
+    }
+
+    @Test
+    void theLengthIsCountedInBytes() {
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> open(Path.of("/" + "é".repeat(50))))
+                .withMessageContaining("114 bytes");
+    }
+
+    @Test
+    void connectingToNothingSaysWhere() {
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> open(Path.of("/nowhere")).connect(Duration.ofSeconds(1)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(UnixTransportError.SOCKET_NOT_LISTENING))
+                .withMessageContaining("Nobody listens on the monitor of VM 'web' at /nowhere/monitor.sock");
     }
 
     private static TransportBackend open(Path directory) {
-        TransportRequest request = new TransportRequest("web", "monitor", directory, TIMEOUT);
-        return new UnixTransportProvider().open(new UnixTransportOptions(), request);
-    }
-
-    private static Path directoryFor(int socketPathBytes) {
-        return Path.of("/" + "d".repeat(socketPathBytes - "//monitor.sock".length()));
-    }
-
-    private static String pathOf(int socketPathBytes) {
-        return directoryFor(socketPathBytes) + "/monitor.sock";
+        return new UnixTransportProvider()
+                .open(
+                        new UnixTransportOptions(),
+                        new TransportRequest("web", "monitor", directory, Duration.ofSeconds(1)));
     }
 }

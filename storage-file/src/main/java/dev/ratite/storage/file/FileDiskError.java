@@ -16,7 +16,7 @@ public enum FileDiskError implements ErrorCode {
     /** A smaller size would cut data off, and nobody said that it may. */
     SHRINK_REFUSED(ErrorKind.REQUEST),
     /** There is a file already where an image should be made. */
-    IMAGE_EXISTS(ErrorKind.REQUEST),
+    IMAGE_EXISTS(ErrorKind.HOST),
     /** There is no such image. */
     IMAGE_MISSING(ErrorKind.HOST),
     /** The path leads to a directory, a socket or the like. */
