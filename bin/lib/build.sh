@@ -16,6 +16,8 @@ ensure_built() {
     ratite_stamp=$ratite_root/cli/target/built
     if [ ! -e "$ratite_stamp" ] || [ -n "$(sources -newer "$ratite_stamp" | head -n 1)" ]; then
         say 'Building'
+        # What another version has left would be taken for this one's.
+        rm -rf "$ratite_root"/cli/target/ratite-*-dist "$ratite_root"/examples/target/*.jar "$ratite_root"/bench/target/*.jar
         (cd "$ratite_root" && ./mvnw --quiet --batch-mode --threads 2 -Dmaven.test.skip=true package) >&2 || fail 'The build failed'
         touch "$ratite_stamp"
     fi

@@ -175,6 +175,16 @@ apt_get() {
     done
 }
 
+# use_jdk: leaves a JDK in JAVA_HOME that can build and run Ratite; the user's own when it will do, else the newest found
+use_jdk() {
+    case $(jdk_version "${JAVA_HOME:-/nowhere}") in
+        '' | ?.* | 1[0-6].*)
+            JAVA_HOME=$(jdks | tail -n 1)
+            export JAVA_HOME
+            ;;
+    esac
+}
+
 # --- guests -------------------------------------------------------------------------------------
 
 # ensure_guests: builds the test guests unless they are there, and exports their directories for the test kit
