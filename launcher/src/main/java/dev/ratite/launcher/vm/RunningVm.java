@@ -75,7 +75,11 @@ public interface RunningVm extends AutoCloseable {
     /** Ends the VM at once by SIGKILL, as pulling the plug would. Returns when QEMU has gone and nothing is left. */
     Exit kill();
 
-    /** Completes when QEMU has gone and nothing of it is left, whoever ended it. Cancelling it changes nothing. */
+    /**
+     * Completes when QEMU has gone and nothing of it is left, whoever ended it; with a {@link
+     * dev.ratite.api.RatiteException} when something could not be released, or when the VM was detached. Cancelling it
+     * changes nothing. Actions run on one of Ratite's threads: they must not block, nor close Ratite.
+     */
     CompletableFuture<Exit> onExit();
 
     /**
