@@ -26,7 +26,7 @@ final class ChildProgram implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-cp",
-                classPath()));
+                System.getProperty("java.class.path")));
         command.add(ChildMain.class.getName());
         command.addAll(List.of(state.toString(), definition.toString(), verb));
         return new ChildProgram(new ProcessBuilder(command)

@@ -82,6 +82,17 @@ class ManyVmsTest {
     }
 
     @Test
+    void whatAVmLeftThatEndedUnseenMakesRoomForTheNext() throws Exception {
+        RunningVm first = host.launchCommandVm("web");
+        first.detach();
+        VmHost.signal("KILL", first.pid());
+        ProcessHandle.of(first.pid())
+                .ifPresent(qemu -> qemu.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+        assertThat(first.directory()).isDirectory();
+        assertUnharmed(host.launchCommandVm("web"));
+    }
+
+    @Test
     void twoLaunchesOfOneNameAtOnceMakeOneVm() throws Exception {
         VmDefinition definition = host.commandVm("web").build();
         ExecutorService executor = Executors.newFixedThreadPool(2);

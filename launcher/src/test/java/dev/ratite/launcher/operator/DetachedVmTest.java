@@ -135,7 +135,8 @@ class DetachedVmTest {
         try (SerialConsole console = host.operator().vm("web").console()) {
             console.send(String.valueOf(Command.POWER_OFF.letter()));
         }
-        VmSummary summary = awaitSummary(it -> it.exit().filter(exit -> exit.exitCode().isPresent()).isPresent());
+        VmSummary summary = awaitSummary(
+                it -> it.exit().filter(exit -> exit.exitCode().isPresent()).isPresent());
         assertThat(summary.state()).isEqualTo(VmState.STOPPED);
         assertThat(summary.exit()).hasValueSatisfying(exit -> {
             assertThat(exit.exitCode()).hasValue(0);
