@@ -16,7 +16,10 @@ public final class LaunchException extends RatiteException {
     @SuppressWarnings("serial") // a record of values, read in the same process
     private final @Nullable Exit exit;
 
+    @SuppressWarnings("serial") // an immutable list of texts
     private final List<String> commandLine;
+
+    @SuppressWarnings("serial") // an immutable list of texts
     private final List<String> lastLines;
 
     /**

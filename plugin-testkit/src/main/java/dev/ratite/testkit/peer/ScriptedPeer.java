@@ -101,12 +101,20 @@ public final class ScriptedPeer implements AutoCloseable {
             for (PeerScript script : scripts) {
                 try (SocketChannel accepted = server.accept()) {
                     client = accepted;
+                    hangUpIfClosed(accepted);
                     play(script, new PeerConversation(accepted, closed));
                 }
             }
             played.complete(null);
         } catch (Throwable e) {
             settle(e);
+        }
+    }
+
+    /** Whoever closed the peer a moment ago may have been too early to see this client. */
+    private void hangUpIfClosed(SocketChannel accepted) throws IOException {
+        if (closed.getCount() == 0) {
+            accepted.close();
         }
     }
 
