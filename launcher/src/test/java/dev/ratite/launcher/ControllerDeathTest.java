@@ -38,6 +38,7 @@ class ControllerDeathTest {
         try (ChildProgram child = launch("stay")) {
             long qemu = child.awaitLaunched();
             child.kill();
+            assertThat(host.operator().gc()).containsExactly(new Cleared("web", true, "running, left alone"));
             assertRuns(qemu);
         }
         assertThat(host.operator().vm("web").stop(PATIENCE).reason()).hasValue("guest-shutdown");
