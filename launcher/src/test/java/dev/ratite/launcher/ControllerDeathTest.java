@@ -71,7 +71,7 @@ class ControllerDeathTest {
         VmDefinition vm = host.commandVm("web")
                 .qemu(StandInQemu.script(
                         host.directory(),
-                        "echo $PPID >" + started + ".new; mv " + started + ".new " + started + "; exec sleep 600"))
+                        "echo $PPID >" + started + ".new; mv " + started + ".new " + started + "; " + StandInQemu.IDLE))
                 .build();
         try (ChildProgram child = ChildProgram.start(host.state(), definitionOf(vm), "stay")) {
             assertThat(child.line()).isEqualTo("launching");

@@ -99,7 +99,7 @@ class OddMonitorTest {
         try (ScriptedPeer peer = ScriptedPeer.start(monitor)) {
             VmDefinition vm = VmDefinition.named("web")
                     .qemu(StandInQemu.script(
-                            host.directory(), "ln -s '" + peer.socket() + "' monitor.sock; exec sleep 600"))
+                            host.directory(), "ln -s '" + peer.socket() + "' monitor.sock; " + StandInQemu.IDLE))
                     .build();
             RatiteException failure = catchThrowableOfType(RatiteException.class, () -> {
                 RunningVm unused = host.ratite().launch(vm);

@@ -7,6 +7,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** Programs that stand for QEMU and do one thing wrong. */
 public final class StandInQemu {
+    /** Does nothing for ever. It keeps QEMU's arguments, by which its process is found and killed as QEMU's is. */
+    public static final String IDLE = "exec tail -f /dev/null -- \"$@\" >/dev/null 2>&1";
+
     private StandInQemu() {}
 
     /** A shell script. Its working directory is the VM's own, its arguments are QEMU's. */

@@ -59,14 +59,17 @@ public final class VmOperator {
     /** How it ended; a VM whose shim was killed as well, or whose machine was restarted, left no record. */
     private Optional<Exit> ended() {
         return ExitRecord.read(directory)
-                .or(() -> Ledger.peekLaunched(directory)
+                .or(() -> Ledger.peekLaunched(directory) && !isWatched()
                         ? Optional.of(new ExitRecord(ExitRecord.UNKNOWN, Instant.now()))
                         : Optional.empty())
                 .map(record -> ExitReport.of(directory, record, null));
     }
 
-    /** A launch that nobody carries on any more is for gc. */
+    /** QEMU has gone and its end is being recorded; or a launch is under way, or nobody carries it on: then it is for gc. */
     private VmState unlaunched() {
+        if (Ledger.peekLaunched(directory)) {
+            return VmState.SHUTDOWN;
+        }
         return LockHolder.read(directory.lock()).isPresent() ? VmState.STARTING : VmState.UNKNOWN;
     }
 
@@ -165,9 +168,17 @@ public final class VmOperator {
     }
 
     private Optional<QemuProcess> process() {
+        return uuid().flatMap(uuid -> QemuProcess.find(directory, uuid));
+    }
+
+    private boolean isWatched() {
+        return uuid().filter(uuid -> QemuProcess.isWatched(directory, uuid)).isPresent();
+    }
+
+    private Optional<UUID> uuid() {
         return Ledger.peek(directory).stream()
                 .filter(entry -> entry.kind().equals(LedgerEntry.QEMU))
                 .findFirst()
-                .flatMap(entry -> QemuProcess.find(directory, UUID.fromString(entry.value())));
+                .map(entry -> UUID.fromString(entry.value()));
     }
 }

@@ -46,6 +46,11 @@ public final class QemuProcess {
         });
     }
 
+    /** Whether the shim of that VM is there, and so is going to record QEMU's end if it has not. */
+    public static boolean isWatched(RunDirectory directory, UUID uuid) {
+        return new RunProcesses(directory, uuid.toString()).shim().isPresent();
+    }
+
     public RunDirectory directory() {
         return directory;
     }

@@ -65,8 +65,8 @@ final class RunProcesses {
         Optional<PidFile> recorded = barred ? Optional.empty() : PidFile.read(directory);
         if (recorded.isPresent()) {
             killRecorded(recorded.get());
-            return;
         }
+        // What was recorded may have been a wrapper whose child is the real QEMU.
         for (int look = 0; look < LOOKS; look++) {
             List<ProcessIdentity> found = CommandLines.matching(this::areMentionedIn);
             if (found.isEmpty()) {
