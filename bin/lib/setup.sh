@@ -175,14 +175,18 @@ apt_get() {
     done
 }
 
-# use_jdk: leaves a JDK in JAVA_HOME that can build and run Ratite; the user's own when it will do, else the newest found
+# will_do HOME: whether a JDK is there that can build and run Ratite
+will_do() {
+    case $(jdk_version "$1") in '' | ?.* | 1[0-6].*) return 1 ;; esac
+}
+
+# use_jdk: leaves such a JDK in JAVA_HOME: the user's own, else that of the javac on the path, else the newest found
 use_jdk() {
-    case $(jdk_version "${JAVA_HOME:-/nowhere}") in
-        '' | ?.* | 1[0-6].*)
-            JAVA_HOME=$(jdks | tail -n 1)
-            export JAVA_HOME
-            ;;
-    esac
+    will_do "${JAVA_HOME:-/nowhere}" && return 0
+    JAVA_HOME=$(readlink -f -- "$(command -v javac || echo /nowhere)")
+    JAVA_HOME=${JAVA_HOME%/bin/javac}
+    will_do "$JAVA_HOME" || JAVA_HOME=$(jdks | tail -n 1)
+    export JAVA_HOME
 }
 
 # --- guests -------------------------------------------------------------------------------------
