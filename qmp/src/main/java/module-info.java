@@ -10,4 +10,6 @@ module dev.ratite.qmp {
 
     exports dev.ratite.qmp;
     exports dev.ratite.qmp.agent;
+    exports dev.ratite.qmp.event;
+    exports dev.ratite.qmp.word;
 }

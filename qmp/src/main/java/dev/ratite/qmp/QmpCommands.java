@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Arguments are written as JSON objects, arrays, strings, numbers and booleans, or given as {@link JsonNode}; a value
  * that has no JSON form is an {@link IllegalArgumentException}, thrown at once.
+ *
+ * <p>Each form exists twice: with a command's name, and with a {@link QmpCommand}, which also reads the result.
  */
 public interface QmpCommands {
     /** How long the forms without a timeout wait. */
@@ -49,5 +51,31 @@ public interface QmpCommands {
 
     default JsonNode call(String command) {
         return call(command, Map.of());
+    }
+
+    /**
+     * Sends a typed command and returns without waiting. As {@link #execute(String, Map, Duration)} in all else; the result
+     * is read on the callback thread, and one that cannot be read is {@link QmpException.Malformed}.
+     */
+    default <R> CompletableFuture<R> execute(QmpCommand<R> command, Duration timeout) {
+        return TypedReply.of(command, execute(command.command(), command.arguments(), timeout));
+    }
+
+    default <R> CompletableFuture<R> execute(QmpCommand<R> command) {
+        return execute(command, defaultTimeout());
+    }
+
+    /**
+     * Sends a typed command and waits for its result.
+     *
+     * @throws QmpException as {@link #call(String, Map, Duration)} does, and {@link QmpException.Malformed} if the result is
+     *     not shaped as this command's results are; then the command has run and the connection is fine
+     */
+    default <R> R call(QmpCommand<R> command, Duration timeout) {
+        return command.decode(call(command.command(), command.arguments(), timeout));
+    }
+
+    default <R> R call(QmpCommand<R> command) {
+        return call(command, defaultTimeout());
     }
 }

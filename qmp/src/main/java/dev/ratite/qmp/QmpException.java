@@ -3,6 +3,7 @@ package dev.ratite.qmp;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +86,38 @@ public abstract sealed class QmpException extends RuntimeException {
         }
     }
 
-    /** The peer sent what is not its protocol: garbage, an endless line. The connection was given up. */
+    /**
+     * The peer sent what is not its protocol: garbage, an endless line; then the connection was given up. Or it sent a result
+     * that is not what the typed command is answered with; then the connection is fine, and the command has run.
+     */
     public static final class Malformed extends QmpException {
         private static final long serialVersionUID = 1L;
 
         public Malformed(String message, boolean mayHaveRun, @Nullable Throwable cause) {
             super(message, mayHaveRun, cause);
+        }
+    }
+
+    /** The command is none that this QEMU takes, going by its own schema. It was not sent. */
+    public static final class Invalid extends QmpException {
+        private static final long serialVersionUID = 1L;
+
+        private final String command;
+        private final List<String> problems;
+
+        /** @param problems all that is wrong, a sentence each; at least one */
+        public Invalid(String command, List<String> problems) {
+            super("'" + command + "' is not valid here: " + String.join("; ", problems), false, null);
+            this.command = requireNonNull(command, "command is null");
+            this.problems = List.copyOf(problems);
+        }
+
+        public String command() {
+            return command;
+        }
+
+        public List<String> problems() {
+            return problems;
         }
     }
 
