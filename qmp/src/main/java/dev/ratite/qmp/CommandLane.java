@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratite.qmp.wire.Deadline;
 import dev.ratite.qmp.wire.JsonText;
 import dev.ratite.qmp.wire.LineConnection;
+import dev.ratite.qmp.wire.Timer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,22 +25,14 @@ final class CommandLane implements QmpCommands {
     private final CommandTable table;
     private final LineConnection connection;
     private final Courier courier;
-    private final DeadlineTimer timer;
     private final Duration defaultTimeout;
 
     /** @param verb {@code execute}, or {@code exec-oob} */
-    CommandLane(
-            String verb,
-            CommandTable table,
-            LineConnection connection,
-            Courier courier,
-            DeadlineTimer timer,
-            Duration defaultTimeout) {
+    CommandLane(String verb, CommandTable table, LineConnection connection, Courier courier, Duration defaultTimeout) {
         this.verb = verb;
         this.table = table;
         this.connection = connection;
         this.courier = courier;
-        this.timer = timer;
         this.defaultTimeout = defaultTimeout;
     }
 
@@ -59,7 +52,7 @@ final class CommandLane implements QmpCommands {
             reply.completeExceptionally(e);
             return reply;
         }
-        Future<?> expiry = timer.schedule(deadline, () -> expire(pending, timeout));
+        Future<?> expiry = Timer.schedule(() -> expire(pending, timeout), deadline);
         CompletableFuture<?> unused = reply.whenComplete((result, failure) -> {
             expiry.cancel(false);
             giveUp(pending);
@@ -153,7 +146,7 @@ final class CommandLane implements QmpCommands {
                         "No reply to '" + pending.name() + "' within " + timeout + "; it may have run", timeout, true);
     }
 
-    /** The failure belongs to this call alone, so its stack trace can show the caller rather than the reader thread. */
+    /** The failure belongs to this call alone, so its stack trace can show the caller rather than the thread that reads. */
     private static RuntimeException failedHere(@Nullable Throwable failure) {
         if (failure instanceof QmpException qmp) {
             qmp.fillInStackTrace();

@@ -19,11 +19,19 @@ final class CommandTable {
 
     private final Map<Long, PendingCommand> pending = new HashMap<>();
     private long lastId;
+    /** Replies to numbers up to this one are not meant for us. */
+    private final long firstId;
     /** Commands on their way, those included whose callers have given up. */
     private long unanswered;
 
     private long lateReplies;
     private @Nullable Ending ending;
+
+    /** @param firstId ids are greater than this */
+    CommandTable(long firstId) {
+        this.firstId = firstId;
+        this.lastId = firstId;
+    }
 
     synchronized long nextId() {
         return ++lastId;
@@ -71,7 +79,7 @@ final class CommandTable {
 
     private synchronized @Nullable PendingCommand take(long id) {
         PendingCommand command = pending.remove(id);
-        if (id > 0 && id <= lastId) {
+        if (id > firstId && id <= lastId) {
             unanswered--;
             lateReplies += command == null ? 1 : 0;
         }

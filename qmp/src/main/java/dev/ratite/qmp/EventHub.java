@@ -2,22 +2,27 @@ package dev.ratite.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers events and hands each to the subscriptions that want it. Never waits for a subscriber. */
+/** Numbers events, keeps the last of them, and hands each to the subscriptions that want it. Never waits for a subscriber. */
 final class EventHub {
-    private final int capacity;
+    private final int queueCapacity;
+    private final int historyCapacity;
     private final Courier courier;
-    private final List<QmpSubscription> subscriptions = new ArrayList<>();
-    private final List<QmpEvent> opening = new ArrayList<>();
+    private final List<QmpSubscription> subscriptions = new ArrayList<>(1);
+    private final Deque<QmpEvent> history = new ArrayDeque<>(1);
     private long sequence;
     private @Nullable Ending ending;
 
-    EventHub(int capacity, Courier courier) {
-        this.capacity = capacity;
+    EventHub(QmpOptions options, Courier courier) {
+        this.queueCapacity = options.eventCapacity();
+        this.historyCapacity = options.historyCapacity();
         this.courier = courier;
     }
 
@@ -27,35 +32,56 @@ final class EventHub {
             return;
         }
         QmpEvent event = new QmpEvent(++sequence, name, data, timestamp);
-        if (opening.size() < QmpSession.OPENING_EVENTS) {
-            opening.add(event);
+        if (history.size() == historyCapacity) {
+            history.remove();
         }
-        subscriptions.forEach(subscription -> subscription.offer(event));
-    }
-
-    synchronized QmpSubscription subscribe(Set<String> names) {
-        QmpSubscription subscription = new QmpSubscription(names, capacity, this, courier);
-        begin(subscription);
-        return subscription;
-    }
-
-    synchronized QmpSubscription subscribeFromStart(Set<String> names) {
-        QmpSubscription subscription =
-                new QmpSubscription(names, Math.max(capacity, QmpSession.OPENING_EVENTS + 1), this, courier);
-        opening.forEach(subscription::offer);
-        if (sequence > opening.size()) {
-            subscription.offer(new QmpGap(sequence - opening.size()));
+        history.add(event);
+        for (QmpSubscription subscription : subscriptions) {
+            subscription.offer(event);
         }
-        begin(subscription);
-        return subscription;
     }
 
-    private void begin(QmpSubscription subscription) {
+    synchronized long sequence() {
+        return sequence;
+    }
+
+    synchronized QmpHistory since(long after) {
+        List<QmpEvent> later =
+                history.stream().filter(event -> event.sequence() > after).toList();
+        return new QmpHistory(later, Math.max(0, sequence - Math.max(0, after) - later.size()));
+    }
+
+    synchronized QmpHistory since(Instant from) {
+        List<QmpEvent> later = history.stream()
+                .filter(event -> !event.timestamp().isBefore(from))
+                .toList();
+        long dropped = sequence - history.size();
+        return new QmpHistory(later, later.size() == history.size() ? dropped : 0);
+    }
+
+    synchronized QmpSubscription subscribe(Set<String> names, Predicate<QmpEvent> wanted) {
+        return begin(new QmpSubscription(names, wanted, queueCapacity, this, courier));
+    }
+
+    /** Begins with those after the given one; if they are no longer all kept, with a gap. */
+    synchronized QmpSubscription subscribeSince(long after, Set<String> names, Predicate<QmpEvent> wanted) {
+        int capacity = Math.max(queueCapacity, historyCapacity + 1);
+        QmpSubscription subscription = new QmpSubscription(names, wanted, capacity, this, courier);
+        QmpHistory past = since(after);
+        if (past.missed() > 0) {
+            subscription.offer(new QmpGap(past.missed()));
+        }
+        past.events().forEach(subscription::offer);
+        return begin(subscription);
+    }
+
+    private QmpSubscription begin(QmpSubscription subscription) {
         if (ending == null) {
             subscriptions.add(subscription);
         } else {
             subscription.end(ending);
         }
+        return subscription;
     }
 
     synchronized void remove(QmpSubscription subscription) {

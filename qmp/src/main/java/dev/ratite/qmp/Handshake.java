@@ -41,7 +41,7 @@ final class Handshake {
             Thread.currentThread().interrupt();
             throw new QmpException.Interrupted("Interrupted while connecting to '" + name + "'", false, e);
         } catch (ExecutionException e) {
-            throw failed(e.getCause() instanceof QmpException qmp ? qmp : new QmpException.NotConnected("", e));
+            throw failed(name, e.getCause() instanceof QmpException qmp ? qmp : new QmpException.NotConnected("", e));
         }
     }
 
@@ -51,11 +51,12 @@ final class Handshake {
         try {
             commands.call("qmp_capabilities", arguments, Duration.ofNanos(Math.max(1, deadline.remainingNanos())));
         } catch (QmpException e) {
-            throw failed(e);
+            throw failed(name, e);
         }
     }
 
-    private QmpException failed(QmpException cause) {
+    /** What a failed exchange means to who wanted a session. */
+    static QmpException failed(String name, QmpException cause) {
         if (cause instanceof QmpException.Malformed || cause instanceof QmpException.Interrupted) {
             return cause;
         }

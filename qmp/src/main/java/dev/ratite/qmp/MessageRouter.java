@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells greeting, events and replies apart, on the reader thread. Events may come at any time: some QEMUs send them before
+ * Tells greeting, events and replies apart, on the thread that reads. Events may come at any time: some QEMUs send them before
  * the greeting. A line that makes no sense ends the session, since it may have been the reply or the event that somebody
  * waits for.
  */
@@ -24,21 +24,47 @@ final class MessageRouter implements LineListener {
     private final CommandTable commands;
     private final EventHub events;
     private final CompletableFuture<QmpGreeting> greeting;
+    private final Watchers watchers;
     private final Consumer<@Nullable Throwable> end;
+    /** An earlier client may have left anything in the line, and we have not yet got to what is ours. */
+    private volatile boolean lenient;
 
     MessageRouter(
             CommandTable commands,
             EventHub events,
             CompletableFuture<QmpGreeting> greeting,
+            Watchers watchers,
             Consumer<@Nullable Throwable> end) {
         this.commands = commands;
         this.events = events;
         this.greeting = greeting;
+        this.watchers = watchers;
         this.end = end;
     }
 
     @Override
+    public void written(byte[] lines) {
+        watchers.sent(lines);
+    }
+
+    /** Whether to drop what makes no sense and what has no id, rather than end the session. */
+    void lenient(boolean on) {
+        lenient = on;
+    }
+
+    @Override
     public void line(ByteBuffer line) throws MalformedLineException {
+        watchers.received(line);
+        try {
+            route(line);
+        } catch (MalformedLineException e) {
+            if (!lenient) {
+                throw e;
+            }
+        }
+    }
+
+    private void route(ByteBuffer line) throws MalformedLineException {
         if (JsonText.isBlank(line)) {
             return;
         }
@@ -46,6 +72,9 @@ final class MessageRouter implements LineListener {
         if (message.has("event")) {
             event(message);
         } else if (message.has("return") || message.has("error")) {
+            if (lenient && !message.has("id")) {
+                throw new MalformedLineException("a reply without an id, from before our time");
+            }
             commands.reply(message);
         } else if (!message.has("QMP") || !greeting.complete(QmpGreeting.of(message.path("QMP")))) {
             throw new MalformedLineException("a message that is no greeting, reply or event");
@@ -72,6 +101,7 @@ final class MessageRouter implements LineListener {
 
     @Override
     public void ended(@Nullable Throwable cause) {
+        watchers.ended(cause);
         end.accept(cause);
     }
 }

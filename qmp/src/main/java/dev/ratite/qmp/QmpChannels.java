@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 
 /**
  * The two directions of a connection and what has to be closed with them. Both channels are in blocking mode, and closing
- * a channel has to wake a thread that is blocked in it, as channels of {@code java.nio} do. Whoever is given one owns it.
+ * a channel has to wake a thread that is blocked in it, as channels of {@code java.nio} do. Whoever is given one owns it,
+ * and may change its blocking mode. One {@link SocketChannel} of the JDK for both directions costs no thread; all else
+ * costs two.
  *
  * @param in what the peer sends
  * @param out what the peer receives; may be the same channel
@@ -27,6 +30,18 @@ public record QmpChannels(ReadableByteChannel in, WritableByteChannel out, AutoC
     /** Both directions of one connected socket. */
     public static QmpChannels of(SocketChannel socket) {
         return new QmpChannels(socket, socket, socket);
+    }
+
+    /**
+     * The named pipes of QEMU's {@code -chardev pipe,path=PATH}, {@code PATH.in} and {@code PATH.out}, which somebody has
+     * made with {@code mkfifo}. Does not block, whether QEMU has opened them or not. QEMU does not notice when a client of
+     * a pipe leaves, and does not greet the next, so only the first client uses {@link QmpSession#open}, and those after it
+     * {@link QmpSession#resume}.
+     *
+     * @throws IOException if there are no such pipes, or they may not be opened
+     */
+    public static QmpChannels ofPipes(Path path) throws IOException {
+        return PipeChannels.open(path);
     }
 
     /** Closes all, in order; a failure does not keep the rest open, and a second one is suppressed into the first. */

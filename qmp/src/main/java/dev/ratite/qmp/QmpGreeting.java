@@ -20,10 +20,18 @@ public record QmpGreeting(int major, int minor, int micro, String packageVersion
 
     /** Tolerates what is missing: all that counts is that somebody greeted. */
     static QmpGreeting of(JsonNode qmp) {
-        JsonNode version = qmp.path("version");
-        JsonNode numbers = version.path("qemu");
         Set<String> capabilities = new LinkedHashSet<>();
         qmp.path("capabilities").forEach(capability -> capabilities.add(capability.asText()));
+        return of(qmp.path("version"), capabilities);
+    }
+
+    /** What {@code query-version} says takes the greeting's place; what was negotiated with the client before is not known. */
+    static QmpGreeting resumed(JsonNode version) {
+        return of(version, Set.of());
+    }
+
+    private static QmpGreeting of(JsonNode version, Set<String> capabilities) {
+        JsonNode numbers = version.path("qemu");
         return new QmpGreeting(
                 numbers.path("major").asInt(),
                 numbers.path("minor").asInt(),

@@ -4,19 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratite.qmp.wire.DaemonThreads;
 import dev.ratite.qmp.wire.Deadline;
 import dev.ratite.qmp.wire.LineConnection;
-import dev.ratite.qmp.wire.UnixSockets;
+import dev.ratite.qmp.wire.Sockets;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -26,37 +27,35 @@ import org.jspecify.annotations.Nullable;
  * when QEMU sends what is no QMP, or when it is closed. At that moment all commands fail and all subscriptions end, with the
  * cause. It is not reconnected.
  *
- * <p>A session has two daemon threads, a reader and a writer, and two more, for callbacks and for the deadlines of futures,
- * when they are needed. No user code runs on the reader.
+ * <p>A session over a socket has no thread of its own: one daemon thread reads for all sessions of the program. What users
+ * hang on futures and their listeners never run there, but on a thread of the session that comes when it is needed and goes
+ * when it is idle.
  */
 public final class QmpSession implements QmpCommands, AutoCloseable {
-    /** How many events a session keeps for those who {@linkplain #subscribeFromStart subscribe from the start}. */
-    public static final int OPENING_EVENTS = 256;
-
     private static final Logger LOG = System.getLogger(QmpSession.class.getName());
+    /** So large that no other client uses the same ids, so small that any JSON parser takes them. */
+    private static final long HIGHEST_FIRST_ID = 1L << 50;
 
     private final QmpOptions options;
-    private final CommandTable commands = new CommandTable();
+    private final CommandTable commands;
     private final CompletableFuture<QmpGreeting> greeting = new CompletableFuture<>();
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final Courier courier;
-    private final DeadlineTimer timer;
-    private final EventHub events;
+    private final EventHub hub;
+    private final QmpEvents events;
+    private final MessageRouter router;
     private final LineConnection connection;
     private final QmpCommands inBand;
 
-    private QmpSession(QmpChannels channels, QmpOptions options) {
+    private QmpSession(QmpChannels channels, QmpOptions options, long firstId) throws IOException {
         DaemonThreads threads = threads(options);
         this.options = options;
+        this.commands = new CommandTable(firstId);
         this.courier = new Courier(threads);
-        this.timer = new DeadlineTimer(threads);
-        this.events = new EventHub(options.eventCapacity(), courier);
-        this.connection = new LineConnection(
-                threads,
-                channels.in(),
-                channels.out(),
-                channels,
-                new MessageRouter(commands, events, greeting, this::ended));
+        this.hub = new EventHub(options, courier);
+        this.events = new QmpEvents(hub, courier);
+        this.router = new MessageRouter(commands, hub, greeting, new Watchers(options.watchers()), this::ended);
+        this.connection = LineConnection.over(threads, channels.in(), channels.out(), channels, router);
         this.inBand = lane("execute");
     }
 
@@ -68,13 +67,22 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
      * @throws QmpException.Malformed if whoever listens there does not speak QMP
      */
     public static QmpSession connect(Path socket, QmpOptions options) {
+        return connect(UnixDomainSocketAddress.of(socket), options);
+    }
+
+    /**
+     * Connects to QEMU's socket, a Unix or a TCP one, as {@link #connect(Path, QmpOptions)} does. Whoever can connect to a
+     * TCP monitor controls QEMU: QMP knows no password.
+     */
+    public static QmpSession connect(SocketAddress address, QmpOptions options) {
         Deadline deadline = Deadline.after(options.connectTimeout());
+        String where = "'" + options.name() + "' at " + address + ": ";
         try {
-            return open(QmpChannels.of(UnixSockets.connect(socket, threads(options), deadline)), options, deadline);
+            return open(QmpChannels.of(Sockets.connect(address, threads(options), deadline)), options, deadline);
         } catch (SocketTimeoutException e) {
-            throw new QmpException.NotAnswering("'" + options.name() + "' at " + socket + ": " + e.getMessage(), e);
+            throw new QmpException.NotAnswering(where + e.getMessage(), e);
         } catch (IOException e) {
-            throw new QmpException.NotConnected("'" + options.name() + "' at " + socket + ": " + e.getMessage(), e);
+            throw new QmpException.NotConnected(where + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QmpException.Interrupted("Interrupted while connecting to '" + options.name() + "'", false, e);
@@ -90,16 +98,48 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
     }
 
     private static QmpSession open(QmpChannels channels, QmpOptions options, Deadline deadline) {
-        QmpSession session = new QmpSession(channels, options);
-        session.connection.start();
+        QmpSession session = over(channels, options, 0);
+        return session.begin(() -> session.handshake().perform(deadline));
+    }
+
+    /**
+     * Like {@link #open}, but for a monitor that does not notice when its client leaves, and therefore greets only the
+     * first: one on a named pipe or a serial line. What an earlier client has left in the line is dropped. Works on one
+     * that nobody has used, too. Whether out-of-band commands were negotiated is not known, so none are offered.
+     */
+    public static QmpSession resume(QmpChannels channels, QmpOptions options) {
+        Deadline deadline = Deadline.after(options.connectTimeout());
+        QmpSession session = over(channels, options, ThreadLocalRandom.current().nextLong(HIGHEST_FIRST_ID));
+        session.router.lenient(true);
+        return session.begin(() -> {
+            session.connection.send(Resumption.FLUSH);
+            new Resumption(options.name(), session.inBand, session.greeting, session::handshake).perform(deadline);
+            session.router.lenient(false);
+        });
+    }
+
+    private static QmpSession over(QmpChannels channels, QmpOptions options, long firstId) {
         try {
-            new Handshake(options.name(), session.greeting, session.inBand).perform(deadline);
-            LOG.log(Level.DEBUG, () -> "QMP session '" + options.name() + "' is up: " + session.greeting());
-            return session;
+            return new QmpSession(channels, options, firstId);
+        } catch (IOException e) {
+            throw new QmpException.NotConnected("No session with '" + options.name() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private QmpSession begin(Runnable negotiation) {
+        connection.start();
+        try {
+            negotiation.run();
+            LOG.log(Level.DEBUG, () -> "QMP session '" + options.name() + "' is up: " + greeting());
+            return this;
         } catch (QmpException e) {
-            session.close();
+            close();
             throw e;
         }
+    }
+
+    private Handshake handshake() {
+        return new Handshake(options.name(), greeting, inBand);
     }
 
     private static DaemonThreads threads(QmpOptions options) {
@@ -107,7 +147,7 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
     }
 
     private CommandLane lane(String verb) {
-        return new CommandLane(verb, commands, connection, courier, timer, options.commandTimeout());
+        return new CommandLane(verb, commands, connection, courier, options.commandTimeout());
     }
 
     /** How QEMU introduced itself. */
@@ -138,22 +178,28 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         return greeting().offersOutOfBand() ? Optional.of(lane("exec-oob")) : Optional.empty();
     }
 
-    /**
-     * Subscribes to events that arrive from now on. Subscribe before sending the command that causes them.
-     *
-     * @param names of the events wanted; all if none is named
-     */
+    /** What has happened in QEMU, and what will. */
+    public QmpEvents events() {
+        return events;
+    }
+
+    /** Short for {@code events().subscribe(names)}. */
     public QmpSubscription subscribe(String... names) {
-        return events.subscribe(Set.copyOf(List.of(names)));
+        return events.subscribe(names);
     }
 
     /**
-     * Like {@link #subscribe}, but begins with the events that have arrived since the connection was made, those before
-     * QEMU's greeting included. The session keeps the first {@value #OPENING_EVENTS}; if more have come since, a
-     * {@link QmpGap} follows them that counts all others, whatever their names.
+     * Sends a command and waits for an event that it causes; it listens before it sends. The command's own deadline is its
+     * {@linkplain #defaultTimeout default}.
+     *
+     * @param timeout for the event, from the moment when the command has been answered
+     * @throws QmpException as {@link #call} does, and as {@link QmpWaiter#await} does
      */
-    public QmpSubscription subscribeFromStart(String... names) {
-        return events.subscribeFromStart(Set.copyOf(List.of(names)));
+    public <T> T callAndAwait(String command, Map<String, ?> arguments, EventPattern<T> event, Duration timeout) {
+        try (QmpWaiter<T> waiter = events.waiter(event)) {
+            call(command, arguments);
+            return waiter.await(timeout);
+        }
     }
 
     /**
@@ -207,10 +253,9 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         Ending reason = Ending.of(cause);
         LOG.log(Level.DEBUG, () -> "QMP session '" + options.name() + "' has ended: " + reason.reason());
         commands.end(reason, connection);
-        events.end(reason);
+        hub.end(reason);
         greeting.completeExceptionally(reason.forCommand("qmp_capabilities", false));
         ending.complete(reason);
-        timer.close();
         courier.close();
     }
 }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.ratite.qmp.wire.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -17,29 +19,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one subscriber, in order, in a queue of its own. A subscriber that lets the queue fill loses the oldest
  * events and is told so by a {@link QmpGap}; it slows down neither QEMU nor others. Either take signals from it, by any
- * number of threads, or have them delivered to a listener.
+ * number of threads, or have them delivered to a listener. A predicate is asked by the thread that takes.
  *
- * <p>When the session ends, what is queued can still be taken; after that {@link #poll}, {@link #next} and {@link #await}
- * throw {@link QmpException.Disconnected}, or {@link QmpException.Malformed}, with the cause. On a subscription that was
+ * <p>When the session ends, what is queued can still be taken; after that {@link #poll}, {@link #drain}, {@link #next} and
+ * {@link #await} throw {@link QmpException.Disconnected}, or {@link QmpException.Malformed}, with the cause. On a subscription that was
  * closed or has a listener they throw {@link IllegalStateException}.
  */
 public final class QmpSubscription implements AutoCloseable {
     private final Set<String> names;
+    private final Predicate<QmpEvent> wanted;
     private final int capacity;
     private final EventHub hub;
     private final Courier courier;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<QmpSignal> signals = new ArrayDeque<>();
+    private final Deque<QmpSignal> signals = new ArrayDeque<>(1);
+    /** How many threads wait for a signal: to wake nobody is not free. */
+    private int waiting;
     /** Dropped from the head of the queue and not yet reported. */
     private long missed;
 
     private boolean closed;
     private @Nullable Ending ending;
-    private @Nullable ListenerPump pump;
+    private @Nullable SignalPump pump;
 
-    QmpSubscription(Set<String> names, int capacity, EventHub hub, Courier courier) {
+    /**
+     * @param names of the events wanted; all if there are none
+     * @param wanted which of them; may be slow or throw, since the reader does not call it
+     */
+    QmpSubscription(Set<String> names, Predicate<QmpEvent> wanted, int capacity, EventHub hub, Courier courier) {
         this.names = names;
+        this.wanted = wanted;
         this.capacity = capacity;
         this.hub = hub;
         this.courier = courier;
@@ -47,12 +57,26 @@ public final class QmpSubscription implements AutoCloseable {
 
     /** The signal that is there now, if any. Does not wait. */
     public Optional<QmpSignal> poll() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(takeForUser());
-        } finally {
-            lock.unlock();
+        for (QmpSignal signal = takeNow(); signal != null; signal = takeNow()) {
+            if (isWanted(signal)) {
+                return Optional.of(signal);
+            }
         }
+        return Optional.empty();
+    }
+
+    /**
+     * What has arrived and was not yet taken, in order; it is forgotten. Does not wait. Together with
+     * {@link QmpEvents#subscribeFromStart} this reads events as one reads a pipe.
+     */
+    public List<QmpSignal> drain() {
+        List<QmpSignal> drained = new ArrayList<>();
+        for (QmpSignal signal = takeNow(); signal != null; signal = drained.isEmpty() ? takeNow() : takeQueued()) {
+            if (isWanted(signal)) {
+                drained.add(signal);
+            }
+        }
+        return drained;
     }
 
     /**
@@ -62,6 +86,28 @@ public final class QmpSubscription implements AutoCloseable {
      */
     public Optional<QmpSignal> next(Duration timeout) {
         return Optional.ofNullable(next(Deadline.after(timeout)));
+    }
+
+    /**
+     * Waits for the next event that the pattern takes and drops those before it, gaps too.
+     *
+     * @return what the pattern makes of the event
+     * @throws QmpException.TimedOut if none came in time; the message says whether events were missed
+     */
+    public <T> T await(EventPattern<T> pattern, Duration timeout) {
+        Deadline deadline = Deadline.after(timeout);
+        long gaps = 0;
+        for (QmpSignal signal = next(deadline); signal != null; signal = next(deadline)) {
+            if (signal instanceof QmpGap gap) {
+                gaps += gap.missed();
+            } else if (signal instanceof QmpEvent event) {
+                Optional<T> match = pattern.match(event);
+                if (match.isPresent()) {
+                    return match.get();
+                }
+            }
+        }
+        throw tooLate(timeout, gaps, pattern.toString());
     }
 
     /**
@@ -79,9 +125,13 @@ public final class QmpSubscription implements AutoCloseable {
                 return event;
             }
         }
-        String wanted = names.isEmpty() ? "No event that matches" : "No event among " + names + " that matches";
-        String lost = gaps == 0 ? "" : "; " + gaps + " were missed meanwhile";
-        throw new QmpException.TimedOut(wanted + " within " + timeout + lost, timeout, false);
+        throw tooLate(timeout, gaps, names.isEmpty() ? "event that matches" : "event among " + names + " that matches");
+    }
+
+    /** @param wanted "DEVICE_DELETED of 'disk0'" */
+    static QmpException tooLate(Duration timeout, long gaps, String wanted) {
+        String lost = gaps == 0 ? "" : "; " + gaps + " events were missed meanwhile";
+        return new QmpException.TimedOut("No " + wanted + " within " + timeout + lost, timeout, false);
     }
 
     /**
@@ -92,7 +142,7 @@ public final class QmpSubscription implements AutoCloseable {
      * @return this subscription; closing it stops the delivery
      */
     public QmpSubscription deliverTo(QmpListener listener, Executor executor) {
-        ListenerPump added = new ListenerPump(
+        SignalPump added = new ListenerPump(
                 this,
                 requireNonNull(listener, "listener is null"),
                 requireNonNull(executor, "executor is null"),
@@ -100,13 +150,23 @@ public final class QmpSubscription implements AutoCloseable {
         lock.lock();
         try {
             requireUsable();
+            attach(added);
+        } finally {
+            lock.unlock();
+        }
+        return this;
+    }
+
+    /** From now on the pump takes the signals. */
+    void attach(SignalPump added) {
+        lock.lock();
+        try {
             pump = added;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         added.wake();
-        return this;
     }
 
     /** Ends the subscription and drops what is queued; threads that wait get an {@link IllegalStateException}. */
@@ -153,9 +213,14 @@ public final class QmpSubscription implements AutoCloseable {
         }
     }
 
+    /** Runs the task where listeners run. */
+    void expire(Runnable task) {
+        courier.execute(task);
+    }
+
     /** For the pump: the next signal, or null if there is none now or ever again. Throws once the session has ended. */
     @Nullable
-    QmpSignal takeForListener() {
+    QmpSignal takeForPump() {
         lock.lock();
         try {
             return closed ? null : take();
@@ -164,7 +229,7 @@ public final class QmpSubscription implements AutoCloseable {
         }
     }
 
-    /** For the pump: whether {@link #takeForListener} would find something, the end of the session included. */
+    /** For the pump: whether {@link #takeForPump} would find something, the end of the session included. */
     boolean hasSignal() {
         lock.lock();
         try {
@@ -174,15 +239,61 @@ public final class QmpSubscription implements AutoCloseable {
         }
     }
 
+    /** For the pump: whether the session has ended and nothing is left to take. */
+    boolean atEnd() {
+        lock.lock();
+        try {
+            return !closed && missed == 0 && signals.isEmpty() && ending != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the pump: whether this program ended the session. */
+    boolean endedByUs() {
+        lock.lock();
+        try {
+            return ending != null && ending.ours();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the pump: whether its subscriber may be told something. */
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks the user's predicate, without a lock: it may take its time, and may use this session. */
+    boolean isWanted(QmpSignal signal) {
+        return !(signal instanceof QmpEvent event) || wanted.test(event);
+    }
+
     private void wakeUp() {
-        changed.signalAll();
+        if (waiting > 0) {
+            changed.signalAll();
+        }
         if (pump != null) {
             pump.wake();
         }
     }
 
     private @Nullable QmpSignal next(Deadline deadline) {
+        QmpSignal signal = awaitAny(deadline);
+        while (signal != null && !isWanted(signal)) {
+            signal = awaitAny(deadline);
+        }
+        return signal;
+    }
+
+    private @Nullable QmpSignal awaitAny(Deadline deadline) {
         lock.lock();
+        waiting++;
         try {
             QmpSignal signal = takeForUser();
             while (signal == null && !deadline.passed()) {
@@ -193,6 +304,26 @@ public final class QmpSubscription implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QmpException.Interrupted("Interrupted while waiting for an event", false, e);
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    private @Nullable QmpSignal takeNow() {
+        lock.lock();
+        try {
+            return takeForUser();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Like {@link #takeNow}, but does not mind the end of the session. */
+    private @Nullable QmpSignal takeQueued() {
+        lock.lock();
+        try {
+            return signals.isEmpty() && missed == 0 ? null : takeForUser();
         } finally {
             lock.unlock();
         }

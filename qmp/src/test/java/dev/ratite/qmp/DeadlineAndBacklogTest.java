@@ -94,7 +94,7 @@ class DeadlineAndBacklogTest {
     void closingDoesNotWaitForAPeerThatDoesNotRead() throws IOException {
         try (ScriptedPeer peer = deafPeer()) {
             QmpSession session =
-                    QmpSession.connect(peer.socket(), new QmpOptions("deaf", SOON.multipliedBy(100), SOON, 1));
+                    QmpSession.connect(peer.socket(), QmpOptions.named("deaf").withCommandTimeout(SOON));
             CompletableFuture<JsonNode> huge = session.execute("huge", HUGE, Duration.ofMinutes(1));
             CompletableFuture<JsonNode> queued = session.execute("queued", Map.of(), Duration.ofMinutes(1));
             session.close();

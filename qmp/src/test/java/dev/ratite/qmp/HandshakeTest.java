@@ -69,7 +69,7 @@ class HandshakeTest {
                     script.untilClientLeaves();
                 });
                 QmpSession session = QmpSession.connect(peer.socket(), OPTIONS);
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             assertThat(session.call("query-status").path("running").asBoolean()).isTrue();
             assertThat(events.poll()).hasValueSatisfying(signal -> {
                 QmpEvent event = (QmpEvent) signal;
@@ -205,8 +205,7 @@ class HandshakeTest {
         try (ScriptedPeer peer = ScriptedPeer.start(script -> script.untilClientLeaves())) {
             assertThatExceptionOfType(QmpException.NotAnswering.class)
                     .isThrownBy(() -> QmpSession.connect(
-                            peer.socket(),
-                            new QmpOptions("leak", options.connectTimeout(), options.commandTimeout(), 1)));
+                            peer.socket(), QmpOptions.named("leak").withConnectTimeout(options.connectTimeout())));
         }
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("leak-qmp-"));

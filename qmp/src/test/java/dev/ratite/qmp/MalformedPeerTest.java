@@ -108,7 +108,7 @@ class MalformedPeerTest {
                     script.untilClientLeaves();
                 });
                 QmpSession session = QmpSession.connect(peer.socket(), OPTIONS);
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             for (String name : new String[] {"A", "B", "C"}) {
                 QmpEvent event = events.await(any -> true, Duration.ofMinutes(1));
                 assertThat(event.name()).isEqualTo(name);

@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QmpOptionsTest {
+    private static final ProtocolWatcher SILENT = new ProtocolWatcher() {
+        @Override
+        public void sent(Instant at, ByteBuffer line) {}
+
+        @Override
+        public void received(Instant at, ByteBuffer line) {}
+    };
+
     @Test
     void defaultsAreFilledIn() {
         assertThat(QmpOptions.named("web"))
@@ -15,7 +26,9 @@ class QmpOptionsTest {
                         "web",
                         QmpOptions.DEFAULT_CONNECT_TIMEOUT,
                         QmpOptions.DEFAULT_COMMAND_TIMEOUT,
-                        QmpOptions.DEFAULT_EVENT_CAPACITY));
+                        QmpOptions.DEFAULT_EVENT_CAPACITY,
+                        QmpOptions.DEFAULT_HISTORY_CAPACITY,
+                        List.of()));
     }
 
     @Test
@@ -24,8 +37,10 @@ class QmpOptionsTest {
         QmpOptions changed = QmpOptions.named("web")
                 .withConnectTimeout(minute)
                 .withCommandTimeout(minute.multipliedBy(2))
-                .withEventCapacity(3);
-        assertThat(changed).isEqualTo(new QmpOptions("web", minute, Duration.ofMinutes(2), 3));
+                .withEventCapacity(3)
+                .withHistoryCapacity(4)
+                .withWatcher(SILENT);
+        assertThat(changed).isEqualTo(new QmpOptions("web", minute, Duration.ofMinutes(2), 3, 4, List.of(SILENT)));
     }
 
     @Test

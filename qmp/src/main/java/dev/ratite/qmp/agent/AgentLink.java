@@ -7,9 +7,10 @@ import dev.ratite.qmp.wire.Deadline;
 import dev.ratite.qmp.wire.JsonText;
 import dev.ratite.qmp.wire.LineConnection;
 import dev.ratite.qmp.wire.LineListener;
-import dev.ratite.qmp.wire.UnixSockets;
+import dev.ratite.qmp.wire.Sockets;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -33,15 +34,16 @@ final class AgentLink implements AutoCloseable {
     private final Incoming incoming = new Incoming();
     private State state = State.UNSYNCHRONIZED;
 
-    private AgentLink(SocketChannel channel, DaemonThreads threads) {
-        connection = new LineConnection(threads, channel, channel, channel, incoming);
+    private AgentLink(SocketChannel channel, DaemonThreads threads) throws IOException {
+        connection = LineConnection.over(threads, channel, channel, channel, incoming);
     }
 
     static AgentLink connect(Path socket, AgentOptions options, Deadline deadline) {
         DaemonThreads threads = new DaemonThreads(options.name() + "-agent");
         String where = "Agent of '" + options.name() + "' at " + socket + ": ";
         try {
-            AgentLink link = new AgentLink(UnixSockets.connect(socket, threads, deadline), threads);
+            AgentLink link =
+                    new AgentLink(Sockets.connect(UnixDomainSocketAddress.of(socket), threads, deadline), threads);
             link.connection.start();
             return link;
         } catch (SocketTimeoutException e) {

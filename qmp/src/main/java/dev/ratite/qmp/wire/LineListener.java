@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link LineConnection} tells its owner. */
 public interface LineListener {
     /**
-     * One line, without its line feed, in an array-backed buffer that is valid during the call only. Runs on the reader
-     * thread and must not block; what it throws ends the connection.
+     * One line, without its line feed, in an array-backed buffer that is valid during the call only. Runs on a thread that
+     * may serve other connections too and must not block; what it throws ends the connection. One call at a time.
      */
     void line(ByteBuffer line) throws IOException;
+
+    /** These bytes, a line or several, are about to be written. Called in their order, under a lock; must not block. */
+    default void written(byte[] lines) {}
 
     /**
      * The connection has ended. Called exactly once, on any thread.

@@ -1,32 +1,36 @@
 package dev.ratite.qmp.wire;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Connects to Unix sockets with a deadline. */
-public final class UnixSockets {
-    private UnixSockets() {}
+/** Connects to sockets with a deadline. */
+public final class Sockets {
+    private Sockets() {}
 
     /**
      * A connected channel in blocking mode; leaves nothing behind when it throws. The attempt runs on a thread of its own
-     * because it can block for ever: a stopped QEMU accepts nobody, and its backlog is one connection long.
+     * because it can block for ever: a stopped QEMU accepts nobody, and the backlog of its Unix socket is one connection
+     * long.
      *
      * @throws SocketTimeoutException if nobody accepted in time
-     * @throws IOException if nobody listens there, or the path is unusable
+     * @throws IOException if nobody listens there, or the address is unusable
      */
-    public static SocketChannel connect(Path socket, DaemonThreads threads, Deadline deadline)
+    public static SocketChannel connect(SocketAddress address, DaemonThreads threads, Deadline deadline)
             throws IOException, InterruptedException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        SocketChannel channel = open(address);
         try {
-            attempt(channel, socket, threads).get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            attempt(channel, address, threads).get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
             return channel;
         } catch (ExecutionException e) {
             channel.close();
@@ -40,11 +44,23 @@ public final class UnixSockets {
         }
     }
 
-    private static CompletableFuture<Void> attempt(SocketChannel channel, Path socket, DaemonThreads threads) {
+    private static SocketChannel open(SocketAddress address) throws IOException {
+        if (address instanceof UnixDomainSocketAddress) {
+            return SocketChannel.open(StandardProtocolFamily.UNIX);
+        }
+        if (address instanceof InetSocketAddress inet && inet.isUnresolved()) {
+            throw new UnknownHostException(inet.getHostString());
+        }
+        // Else a small command would wait for the acknowledgement of the one before it.
+        return SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+
+    private static CompletableFuture<Void> attempt(
+            SocketChannel channel, SocketAddress address, DaemonThreads threads) {
         CompletableFuture<Void> connected = new CompletableFuture<>();
         threads.thread("connect", () -> {
                     try {
-                        channel.connect(UnixDomainSocketAddress.of(socket));
+                        channel.connect(address);
                         connected.complete(null);
                     } catch (IOException | RuntimeException e) {
                         connected.completeExceptionally(e);
