@@ -17,6 +17,13 @@ public enum RealPart {
             "install it (Debian: apt-get install qemu-system-x86), or name it in RATITE_QEMU"),
     /** {@code qemu-img}: the system property {@code ratite.qemu.img}, {@code RATITE_QEMU_IMG}, or on the PATH. */
     QEMU_IMG("the program qemu-img", "install it (Debian: apt-get install qemu-utils), or name it in RATITE_QEMU_IMG"),
+    /**
+     * {@code qemu-storage-daemon}: the system property {@code ratite.qemu.storage.daemon}, {@code
+     * RATITE_QEMU_STORAGE_DAEMON}, or on the PATH.
+     */
+    QEMU_STORAGE_DAEMON(
+            "the program qemu-storage-daemon",
+            "install it (Debian: apt-get install qemu-system-common), or name it in RATITE_QEMU_STORAGE_DAEMON"),
     /** See {@link CommandGuest}. */
     COMMAND_GUEST("the command guest", "run bin/guests and set RATITE_COMMAND_GUEST"),
     /** See {@link LinuxGuest}. */
@@ -35,6 +42,8 @@ public enum RealPart {
         return switch (this) {
             case QEMU -> program("ratite.qemu", "RATITE_QEMU", "qemu-system-x86_64");
             case QEMU_IMG -> program("ratite.qemu.img", "RATITE_QEMU_IMG", "qemu-img");
+            case QEMU_STORAGE_DAEMON ->
+                program("ratite.qemu.storage.daemon", "RATITE_QEMU_STORAGE_DAEMON", "qemu-storage-daemon");
             case COMMAND_GUEST -> CommandGuest.find().map(CommandGuest::image);
             case LINUX_GUEST -> LinuxGuest.find().map(LinuxGuest::kernel);
         };
