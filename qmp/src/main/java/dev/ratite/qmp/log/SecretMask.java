@@ -98,6 +98,11 @@ public final class SecretMask {
         }
     }
 
+    /** What is no line of the protocol but may quote one: the cause of an end for example. */
+    synchronized String maskText(String text) {
+        return tree.maskText(text);
+    }
+
     private String message(ObjectNode message, byte[] line, int start) throws JsonProcessingException {
         if (tree.mask(message)) {
             return MAPPER.writeValueAsString(message);

@@ -37,6 +37,10 @@ final class TreeMask {
         return changed;
     }
 
+    String maskText(String text) {
+        return texts.mask(text, this::both);
+    }
+
     /** QEMU hands out the data of a secret object to who asks for it. */
     private void noteSecretReply(ObjectNode message) {
         if (command(message).equals("qom-get")

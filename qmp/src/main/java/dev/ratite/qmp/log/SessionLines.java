@@ -1,0 +1,54 @@
+package dev.ratite.qmp.log;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** How the passages of one session look in a log. For the log's thread. */
+final class SessionLines {
+    static final DateTimeFormatter MICROSECONDS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+    private final String name;
+    private final SecretMask mask;
+    private final int longestMessage;
+
+    SessionLines(String name, ProtocolLogOptions options) {
+        this.name = requireNonNull(name, "name is null").replaceAll("[\\s\\p{Cntrl}]", "_");
+        this.mask = new SecretMask(options.longestString());
+        this.longestMessage = options.longestMessage();
+    }
+
+    String of(Passage passage) {
+        return switch (passage.kind()) {
+            case SENT -> line(passage.at(), "->", message(passage.line()));
+            case RECEIVED -> line(passage.at(), "<-", message(passage.line()));
+            case ENDED -> line(passage.at(), "--", "ended, " + end(passage.cause()));
+        };
+    }
+
+    private String line(Instant at, String direction, String text) {
+        return MICROSECONDS.format(at) + ' ' + direction + ' ' + name + ' ' + text;
+    }
+
+    private String message(byte[] line) {
+        String text = mask.apply(line).text();
+        return text.length() <= longestMessage
+                ? text
+                : text.substring(0, longestMessage) + "… (" + text.length() + " characters)";
+    }
+
+    private String end(@Nullable Throwable cause) {
+        return cause == null
+                ? "the peer hung up"
+                : mask.maskText(String.valueOf(cause)).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** Says that something is missing here. */
+    static String gap(Instant at, long count, String why) {
+        return MICROSECONDS.format(at) + " !! " + count + (count == 1 ? " message" : " messages") + " left out: " + why;
+    }
+}
