@@ -1,6 +1,5 @@
 package dev.ratite.qmp;
 
-import dev.ratite.qmp.wire.ClosedLocallyException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -45,8 +44,7 @@ final class Watchers {
 
     void ended(@Nullable Throwable cause) {
         Instant now = Instant.now();
-        Throwable told = cause instanceof ClosedLocallyException ? null : cause;
-        tell(watcher -> watcher.ended(now, told));
+        tell(watcher -> watcher.ended(now, cause));
     }
 
     private void tell(Consumer<ProtocolWatcher> news) {

@@ -95,7 +95,7 @@ class BadHandshakeTest extends MischiefFixture {
                     client.awaitLeaving();
                 });
                 QmpSession session = connect(peer);
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             assertThat(session.call("anything").path("right").asBoolean()).isTrue();
             assertThat(session.greeting()).isNotNull();
             assertThat(events.poll().isPresent()).isEqualTo(greeting.contains("EARLY"));

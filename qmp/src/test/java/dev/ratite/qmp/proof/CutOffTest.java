@@ -92,7 +92,7 @@ class CutOffTest extends MischiefFixture {
     private static void assertEndsAsItMust(RawPeer peer, int cut) {
         int negotiated = GREETING.length() + negotiated("1").length();
         try (QmpSession session = QmpSession.connect(peer.socket(), options(cut));
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             assertThat(cut).as("bytes that make a session").isGreaterThanOrEqualTo(negotiated);
             CompletableFuture<JsonNode> reply = session.execute("query-status");
             if (cut == LENGTH) {
@@ -114,7 +114,7 @@ class CutOffTest extends MischiefFixture {
     }
 
     private static QmpOptions options(int cut) {
-        return new QmpOptions("victim-" + cut, LONG, LONG, 8);
+        return QmpOptions.named("victim-" + cut).withConnectTimeout(LONG).withCommandTimeout(LONG);
     }
 
     @Test

@@ -153,7 +153,7 @@ abstract class QmpPeerContract extends QmpEndContract {
                     .extracting(QmpEvent::sequence)
                     .doesNotHaveDuplicates()
                     .isSorted();
-            try (QmpSubscription all = session.subscribeFromStart()) {
+            try (QmpSubscription all = session.events().subscribeFromStart()) {
                 for (long expected = 1; expected <= seen.get(5).sequence(); expected++) {
                     assertThat(all.await(event -> true, LONG).sequence()).isEqualTo(expected);
                 }

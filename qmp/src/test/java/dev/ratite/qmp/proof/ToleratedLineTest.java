@@ -157,7 +157,7 @@ class ToleratedLineTest extends MischiefFixture {
                     client.awaitLeaving();
                 });
                 QmpSession session = connect(peer);
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             QmpEvent event = events.await(any -> true, LONG);
             assertThat(event.sequence()).isEqualTo(1);
             return event.timestamp();
@@ -173,7 +173,7 @@ class ToleratedLineTest extends MischiefFixture {
                     client.awaitLeaving();
                 });
                 QmpSession session = connect(peer);
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             assertThat(events.await(any -> true, LONG).data()).isEmpty();
         }
     }
