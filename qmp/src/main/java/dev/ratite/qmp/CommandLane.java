@@ -94,7 +94,6 @@ final class CommandLane implements QmpCommands {
         table.add(pending);
         if (!connection.send(pending.line())) {
             table.forget(pending);
-            table.withdrawn();
             throw new QmpException.Backlogged(
                     "'" + pending.name() + "' was not sent: QEMU does not read, and too many commands wait already");
         }
@@ -128,13 +127,13 @@ final class CommandLane implements QmpCommands {
     }
 
     private GivenUp giveUp(PendingCommand pending) {
-        if (!table.forget(pending)) {
+        if (!table.abandon(pending)) {
             return GivenUp.ANSWERED;
         }
         if (!connection.withdraw(pending.line())) {
             return GivenUp.SENT;
         }
-        table.withdrawn();
+        table.withdrawn(pending);
         return GivenUp.UNSENT;
     }
 

@@ -8,8 +8,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that wait, by id. Safe for use by many threads; futures are completed outside its lock. */
@@ -19,17 +21,14 @@ final class CommandTable {
 
     private final Map<Long, PendingCommand> pending = new HashMap<>();
     private long lastId;
-    /** Replies to numbers up to this one are not meant for us. */
-    private final long firstId;
-    /** Commands on their way, those included whose callers have given up. */
-    private long unanswered;
+    /** Ids of commands that were sent and whose callers have given up: their replies may still come. */
+    private final Set<Long> abandoned = new HashSet<>();
 
     private long lateReplies;
     private @Nullable Ending ending;
 
     /** @param firstId ids are greater than this */
     CommandTable(long firstId) {
-        this.firstId = firstId;
         this.lastId = firstId;
     }
 
@@ -43,7 +42,11 @@ final class CommandTable {
             throw ending.forCommand(command.name(), false);
         }
         pending.put(command.id(), command);
-        unanswered++;
+    }
+
+    /** Nobody waits for the command any more, though its reply may come. False if it has been settled already. */
+    synchronized boolean abandon(PendingCommand command) {
+        return forget(command) && abandoned.add(command.id());
     }
 
     /** False if the command has been settled already. */
@@ -51,9 +54,9 @@ final class CommandTable {
         return pending.remove(command.id(), command);
     }
 
-    /** A forgotten command was taken back before it was written, so that nothing will answer it. */
-    synchronized void withdrawn() {
-        unanswered--;
+    /** An abandoned command was taken back before it was written, so that nothing will answer it. */
+    synchronized void withdrawn(PendingCommand command) {
+        abandoned.remove(command.id());
     }
 
     synchronized long lateReplies() {
@@ -67,7 +70,7 @@ final class CommandTable {
             replyWithoutId(error);
             return;
         }
-        PendingCommand command = take(message.path("id").asLong(NO_ID));
+        PendingCommand command = take(id(message.path("id")));
         if (command == null) {
             LOG.log(Level.DEBUG, () -> "Dropped a reply that nobody waits for, id " + message.path("id"));
         } else if (error.isMissingNode()) {
@@ -77,11 +80,15 @@ final class CommandTable {
         }
     }
 
+    /** Only a number that is one: Jackson would make one of a text, a fraction or an overflow as well. */
+    private static long id(JsonNode id) {
+        return id.isIntegralNumber() && id.canConvertToLong() ? id.longValue() : NO_ID;
+    }
+
     private synchronized @Nullable PendingCommand take(long id) {
         PendingCommand command = pending.remove(id);
-        if (id > firstId && id <= lastId) {
-            unanswered--;
-            lateReplies += command == null ? 1 : 0;
+        if (command == null && abandoned.remove(id)) {
+            lateReplies++;
         }
         return command;
     }
@@ -98,12 +105,13 @@ final class CommandTable {
     }
 
     private synchronized @Nullable PendingCommand takeOnly(JsonNode error) throws MalformedLineException {
+        int unanswered = pending.size() + abandoned.size();
         if (error.isMissingNode() || unanswered != 1) {
             throw new MalformedLineException("a reply without an id while " + unanswered + " commands wait"
                     + (error.isMissingNode() ? "" : ": " + error.path("desc").asText()));
         }
-        unanswered = 0;
         if (pending.isEmpty()) {
+            abandoned.clear();
             lateReplies++;
             return null;
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageRouter implements LineListener {
     private static final long NANOS_PER_MICRO = 1000;
+    private static final long MAX_MICRO = 999_999;
     /** The end of year 9999; later seconds are no clock's. */
     private static final long MAX_EPOCH_SECOND = 253_402_300_799L;
 
@@ -92,11 +93,17 @@ final class MessageRouter implements LineListener {
     }
 
     private static Instant timestamp(JsonNode timestamp) {
-        long seconds = timestamp.path("seconds").asLong(-1);
+        long seconds = integer(timestamp.path("seconds"));
         if (seconds < 0 || seconds > MAX_EPOCH_SECOND) {
             return Instant.now();
         }
-        return Instant.ofEpochSecond(seconds, timestamp.path("microseconds").asInt() * NANOS_PER_MICRO);
+        long micros = integer(timestamp.path("microseconds"));
+        return Instant.ofEpochSecond(seconds, micros < 0 || micros > MAX_MICRO ? 0 : micros * NANOS_PER_MICRO);
+    }
+
+    /** Minus one if it is none; QEMU itself sends that when its clock fails. */
+    private static long integer(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong() ? number.longValue() : -1;
     }
 
     @Override

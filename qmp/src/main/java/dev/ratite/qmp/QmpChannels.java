@@ -44,6 +44,11 @@ public record QmpChannels(ReadableByteChannel in, WritableByteChannel out, AutoC
         return PipeChannels.open(path);
     }
 
+    /** What closes all there is; the socket itself if there is nothing else. */
+    AutoCloseable toClose() {
+        return in == out && out == resource ? resource : this;
+    }
+
     /** Closes all, in order; a failure does not keep the rest open, and a second one is suppressed into the first. */
     @Override
     public void close() throws IOException {

@@ -242,7 +242,7 @@ final class SelectedConnection implements LineConnection {
             closeQuietly(socket);
             loop.release();
             // The socket's owner may have more to close, and take its time.
-            if (loop.isLoopThread()) {
+            if (channels != socket && loop.isLoopThread()) {
                 LongTasks.execute(() -> closeQuietly(channels));
             } else {
                 closeQuietly(channels);

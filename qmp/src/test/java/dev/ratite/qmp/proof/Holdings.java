@@ -22,13 +22,16 @@ record Holdings(Map<String, Long> threads, long descriptors) {
     private static final Pattern OTHERS = Pattern.compile(
             "(junit|main|crew|raw-peer|scripted-peer|surefire|process reaper|ForkJoinPool|Common-Cleaner"
                     + "|CompletableFutureDelayScheduler|Reference|Finalizer|Signal|Attach|Notification|ping).*");
+    /** Of these there is one for all sessions, which stays a little while after the last. */
+    private static final Pattern SHARED = Pattern.compile("ratite-qmp-(io|timer|long)");
+
     private static final Pattern KERNEL_OBJECT = Pattern.compile("(socket|pipe|anon_inode):.*");
 
     static Holdings now() throws IOException {
         Map<String, Long> threads = new HashMap<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             String name = NUMBER.matcher(thread.getName()).replaceAll("#");
-            if (!OTHERS.matcher(name).matches()) {
+            if (!OTHERS.matcher(name).matches() && !SHARED.matcher(name).matches()) {
                 threads.merge(name, 1L, Long::sum);
             }
         }
