@@ -8,9 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.Pipe;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 
 /** One connection, seen from the {@link RawPeer}; for its thread alone. */
@@ -21,17 +25,31 @@ final class RawClient implements AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final SocketChannel channel;
+    private final ReadableByteChannel in;
+    private final WritableByteChannel out;
     private final Selector selector;
-    private final SelectionKey key;
+    private final SelectionKey readable;
+    private final SelectionKey writable;
     private final ByteBuffer chunk = ByteBuffer.allocate(16 * 1024).flip();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     RawClient(SocketChannel channel) throws IOException {
-        this.channel = channel;
-        this.selector = Selector.open();
         channel.configureBlocking(false);
-        this.key = channel.register(selector, SelectionKey.OP_READ);
+        this.in = channel;
+        this.out = channel;
+        this.selector = Selector.open();
+        this.readable = channel.register(selector, 0);
+        this.writable = readable;
+    }
+
+    RawClient(Pipe.SourceChannel in, Pipe.SinkChannel out) throws IOException {
+        in.configureBlocking(false);
+        out.configureBlocking(false);
+        this.in = in;
+        this.out = out;
+        this.selector = Selector.open();
+        this.readable = in.register(selector, 0);
+        this.writable = out.register(selector, 0);
     }
 
     /** The id of the next command, as the client wrote it. Fails when the client leaves. */
@@ -81,20 +99,26 @@ final class RawClient implements AutoCloseable {
 
     private void fill(long millis) throws IOException {
         chunk.clear();
-        int count = channel.read(chunk);
+        int count = in.read(chunk);
         chunk.flip();
         if (count < 0) {
             throw new EOFException("The client has left");
         }
         if (count == 0) {
-            await(SelectionKey.OP_READ, millis);
+            await(readable, SelectionKey.OP_READ, millis);
         }
     }
 
-    private void await(int operation, long millis) throws IOException {
-        key.interestOps(operation);
-        selector.select(millis);
-        selector.selectedKeys().clear();
+    /** Interest is taken back afterwards: one key may stand for both directions, or each have its own. */
+    private void await(SelectionKey key, int operation, long millis) throws IOException {
+        try {
+            key.interestOps(operation);
+            selector.select(millis);
+            selector.selectedKeys().clear();
+            key.interestOps(0);
+        } catch (CancelledKeyException e) {
+            throw new EOFException("This side has been closed");
+        }
     }
 
     /** Greets, and accepts what the client chooses. */
@@ -114,8 +138,8 @@ final class RawClient implements AutoCloseable {
     void send(byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
-            if (channel.write(buffer) == 0) {
-                await(SelectionKey.OP_WRITE, FOR_EVER.toMillis());
+            if (out.write(buffer) == 0) {
+                await(writable, SelectionKey.OP_WRITE, FOR_EVER.toMillis());
             }
         }
     }
@@ -124,13 +148,13 @@ final class RawClient implements AutoCloseable {
     void awaitLeaving() throws IOException {
         while (true) {
             chunk.clear();
-            int count = channel.read(chunk);
+            int count = in.read(chunk);
             chunk.flip();
             if (count < 0) {
                 return;
             }
             if (count == 0) {
-                await(SelectionKey.OP_READ, FOR_EVER.toMillis());
+                await(readable, SelectionKey.OP_READ, FOR_EVER.toMillis());
             }
         }
     }
@@ -138,7 +162,7 @@ final class RawClient implements AutoCloseable {
     /** Returns when the client has sent something; it is left unread, so that hanging up now is a reset. */
     void awaitUnreadData() throws IOException {
         if (!chunk.hasRemaining()) {
-            await(SelectionKey.OP_READ, FOR_EVER.toMillis());
+            await(readable, SelectionKey.OP_READ, FOR_EVER.toMillis());
         }
     }
 
