@@ -55,8 +55,7 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         this.hub = new EventHub(options, courier);
         this.events = new QmpEvents(hub, courier);
         this.router = new MessageRouter(commands, hub, greeting, new Watchers(options.watchers()), this::ended);
-        this.connection =
-                LineConnection.over(threads, channels.in(), channels.out(), channels.toClose(), router);
+        this.connection = LineConnection.over(threads, channels.in(), channels.out(), channels.toClose(), router);
         this.inBand = lane("execute");
     }
 

@@ -64,7 +64,7 @@ final class FuzzClient {
     }
 
     private void converse(QmpSession session) {
-        try (QmpSubscription events = session.subscribeFromStart();
+        try (QmpSubscription events = session.events().subscribeFromStart();
                 QmpSubscription delivered = session.subscribe("STOP", "RESET")) {
             Heard heard = new Heard();
             delivered.deliverTo(heard, Runnable::run);

@@ -120,13 +120,16 @@ class FuzzTest extends MischiefFixture {
 
     /** To be hung up on ends an attempt as well, so that only a silent peer needs a deadline that comes soon. */
     private static QmpOptions options(FuzzPeer peer, long number) {
-        return new QmpOptions("victim-" + number, peer.staysSilent() ? CONNECT_TIMEOUT : LONG, LONG, 4);
+        return QmpOptions.named("victim-" + number)
+                .withConnectTimeout(peer.staysSilent() ? CONNECT_TIMEOUT : LONG)
+                .withCommandTimeout(LONG)
+                .withEventCapacity(4);
     }
 
     /** However the words were cut up, they are the same words. */
     private void assertAllIsUnderstood(QmpSession session) throws IOException {
         try (session;
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             for (Recording.Exchange exchange : recording.afterNegotiation()) {
                 String reply = exchange.lines().get(exchange.lines().size() - 1);
                 JsonNode expected = JSON.readTree(reply.replace(Recording.ID, "0"));

@@ -102,7 +102,7 @@ class NearMissTest extends MischiefFixture {
                     client.awaitLeaving();
                 });
                 QmpSession session = connect(peer);
-                QmpSubscription events = session.subscribeFromStart()) {
+                QmpSubscription events = session.events().subscribeFromStart()) {
             QmpEvent event = events.await(any -> true, LONG);
             assertThat(event.sequence()).isEqualTo(1);
             return event.timestamp();

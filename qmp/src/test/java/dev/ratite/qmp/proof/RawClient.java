@@ -166,6 +166,13 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Hangs up, from any thread. A selector does not wake by itself when its channel is closed. */
+    void hangUp() throws IOException {
+        in.close();
+        out.close();
+        selector.wakeup();
+    }
+
     @Override
     public void close() throws IOException {
         selector.close();

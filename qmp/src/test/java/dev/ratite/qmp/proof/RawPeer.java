@@ -21,7 +21,7 @@ final class RawPeer implements AutoCloseable {
     private final Path directory = Files.createTempDirectory("raw");
     private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     private final Thread thread = new Thread(this::serve, "raw-peer");
-    private volatile SocketChannel client;
+    private volatile RawClient client;
     private volatile boolean closed;
     private volatile Throwable failure;
 
@@ -51,7 +51,7 @@ final class RawPeer implements AutoCloseable {
             while (true) {
                 try (SocketChannel accepted = server.accept();
                         RawClient raw = new RawClient(accepted)) {
-                    client = accepted;
+                    client = raw;
                     converse(raw);
                 }
             }
@@ -78,9 +78,9 @@ final class RawPeer implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         closed = true;
         server.close();
-        SocketChannel open = client;
+        RawClient open = client;
         if (open != null) {
-            open.close();
+            open.hangUp();
         }
         TimeUnit.SECONDS.timedJoin(thread, JOIN_SECONDS);
         Files.deleteIfExists(socket());
