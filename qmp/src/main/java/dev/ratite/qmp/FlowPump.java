@@ -1,5 +1,7 @@
 package dev.ratite.qmp;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands signals to a {@link Flow.Subscriber} as far as it has asked for them. */
 final class FlowPump extends SignalPump implements Flow.Subscription {
+    private static final Logger LOG = System.getLogger(FlowPump.class.getName());
+
     private final Flow.Subscriber<? super QmpSignal> subscriber;
+    private final SignalQueue queue;
     private final AtomicLong demand = new AtomicLong();
     /** The subscriber broke a rule. */
     private volatile @Nullable IllegalArgumentException misuse;
@@ -15,13 +20,16 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
     FlowPump(
             QmpSubscription source, Flow.Subscriber<? super QmpSignal> subscriber, Executor executor, Courier courier) {
         super(source, executor, courier);
+        this.queue = source.queue();
         this.subscriber = subscriber;
     }
 
     /** To be called once, before anything is delivered. */
     void begin() {
         subscriber.onSubscribe(this);
-        source().attach(this);
+        if (!queue.attach(this)) {
+            LOG.log(Level.DEBUG, "A subscriber cancelled before the first event");
+        }
     }
 
     @Override
@@ -49,8 +57,8 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
             return refuse();
         }
         try {
-            while (demand.get() > 0 || source().atEnd()) {
-                QmpSignal signal = source().takeForPump();
+            while (demand.get() > 0 || queue.isAtEnd()) {
+                QmpSignal signal = queue.takeForPump();
                 if (signal == null) {
                     return true;
                 }
@@ -73,7 +81,7 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
     }
 
     private boolean refuse() {
-        if (!source().isClosed()) {
+        if (!queue.isClosed()) {
             source().close();
             guard(() -> subscriber.onError(misuse));
         }
@@ -81,7 +89,7 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
     }
 
     private void finish(QmpException cause) {
-        if (source().endedByUs()) {
+        if (queue.isEndedByUs()) {
             subscriber.onComplete();
         } else {
             subscriber.onError(cause);
@@ -90,6 +98,6 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
 
     @Override
     boolean hasWork() {
-        return misuse != null || (demand.get() > 0 && source().hasSignal()) || source().atEnd();
+        return misuse != null || (demand.get() > 0 && queue.hasSignal()) || queue.isAtEnd();
     }
 }

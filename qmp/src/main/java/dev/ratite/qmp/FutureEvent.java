@@ -19,7 +19,7 @@ final class FutureEvent<T> implements QmpListener {
         FutureEvent<T> event = new FutureEvent<>(pattern);
         // The listener runs on the courier itself, and so do those that depend on the future.
         subscription.deliverTo(event, Runnable::run);
-        Future<?> expiry = Timer.schedule(() -> subscription.expire(() -> event.expire(deadline)), deadline);
+        Future<?> expiry = Timer.schedule(() -> subscription.besideListeners(() -> event.expire(deadline)), deadline);
         CompletableFuture<?> unused = event.future.whenComplete((result, failure) -> {
             expiry.cancel(false);
             subscription.close();
@@ -43,6 +43,6 @@ final class FutureEvent<T> implements QmpListener {
     }
 
     private void expire(Deadline deadline) {
-        future.completeExceptionally(QmpSubscription.tooLate(deadline.timeout(), missed, pattern.toString()));
+        future.completeExceptionally(QmpSubscription.tooLate(deadline.timeout(), missed, pattern));
     }
 }

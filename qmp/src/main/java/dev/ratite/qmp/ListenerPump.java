@@ -14,7 +14,9 @@ final class ListenerPump extends SignalPump {
     @Override
     boolean deliverAll() {
         try {
-            for (QmpSignal signal = source().takeForPump(); signal != null; signal = source().takeForPump()) {
+            for (QmpSignal signal = source().queue().takeForPump();
+                    signal != null;
+                    signal = source().queue().takeForPump()) {
                 QmpSignal current = signal;
                 guard(() -> deliver(current));
             }
@@ -27,7 +29,7 @@ final class ListenerPump extends SignalPump {
 
     @Override
     boolean hasWork() {
-        return source().hasSignal();
+        return source().queue().hasSignal();
     }
 
     private void deliver(QmpSignal signal) {
