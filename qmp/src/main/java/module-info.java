@@ -13,6 +13,7 @@ module dev.ratite.qmp {
 
     exports dev.ratite.qmp;
     exports dev.ratite.qmp.agent;
+    exports dev.ratite.qmp.command;
     exports dev.ratite.qmp.event;
     exports dev.ratite.qmp.log;
     exports dev.ratite.qmp.word;

@@ -103,6 +103,8 @@ public abstract sealed class QmpException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final String command;
+
+        @SuppressWarnings("serial") // a copy, of a class of the JDK that is serializable
         private final List<String> problems;
 
         /** @param problems all that is wrong, a sentence each; at least one */

@@ -1,5 +1,7 @@
 package dev.ratite.qmp;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,12 @@ final class TypedReply<R> extends CompletableFuture<R> {
     }
 
     private void settle(@Nullable JsonNode result, @Nullable Throwable failure) {
-        if (failure != null || result == null) {
-            completeExceptionally(failure == null ? new NullPointerException("result is null") : failure);
+        if (failure != null) {
+            completeExceptionally(failure);
             return;
         }
         try {
-            complete(command.decode(result));
+            complete(command.decode(requireNonNull(result, "result is null")));
         } catch (RuntimeException e) {
             completeExceptionally(e);
         }

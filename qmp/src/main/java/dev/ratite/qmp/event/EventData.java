@@ -22,7 +22,7 @@ final class EventData {
         try {
             return Optional.of(reader.apply(Fields.of("the event " + name, event.data())));
         } catch (QmpException.Malformed e) {
-            LOG.log(Level.WARNING, () -> "Left out an event that cannot be read: " + e.getMessage());
+            LOG.log(Level.DEBUG, () -> "Left out an event that cannot be read: " + e.getMessage());
             return Optional.empty();
         }
     }
