@@ -16,5 +16,6 @@ module dev.ratite.qmp {
     exports dev.ratite.qmp.command;
     exports dev.ratite.qmp.event;
     exports dev.ratite.qmp.log;
+    exports dev.ratite.qmp.schema;
     exports dev.ratite.qmp.word;
 }

@@ -1,0 +1,149 @@
+package dev.ratite.qmp.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaCacheTest {
+    private final QmpSchema schema = SmallSchema.read();
+
+    @TempDir
+    private Path directory;
+
+    private Path cached;
+    private Path binary;
+    private BinaryIdentity identity;
+
+    @BeforeEach
+    void makeBinary() throws IOException {
+        cached = directory.resolve("cache");
+        binary = Files.writeString(directory.resolve("qemu"), "#!");
+        identity = BinaryIdentity.of(binary);
+    }
+
+    private Path onlyFile() throws IOException {
+        try (Stream<Path> files = Files.list(cached)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    @Test
+    void remembersInMemory() {
+        SchemaCache cache = SchemaCache.inMemory();
+        assertThat(cache.find(identity)).isEmpty();
+        cache.store(identity, schema);
+        assertThat(cache.find(identity)).containsSame(schema);
+    }
+
+    @Test
+    void remembersOnDiskForOthers() throws IOException {
+        SchemaCache.in(cached).store(identity, schema);
+        SchemaCache other = SchemaCache.in(cached);
+        assertThat(other.find(identity)).contains(schema);
+        assertThat(other.find(identity)).containsSame(other.find(identity).orElseThrow());
+        assertThat(onlyFile().getFileName().toString()).startsWith("qemu-");
+    }
+
+    @Test
+    void aBinaryThatChangedIsAnotherOne() throws IOException {
+        SchemaCache.in(cached).store(identity, schema);
+        Files.setLastModifiedTime(binary, FileTime.from(Instant.EPOCH));
+        BinaryIdentity newer = BinaryIdentity.of(binary);
+        assertThat(newer).isNotEqualTo(identity);
+        SchemaCache cache = SchemaCache.in(cached);
+        assertThat(cache.find(newer)).isEmpty();
+        cache.store(newer, schema);
+        assertThat(SchemaCache.in(cached).find(newer)).contains(schema);
+        assertThat(SchemaCache.in(cached).find(identity)).isEmpty();
+        onlyFile();
+    }
+
+    @Test
+    void aLinkLeadsToTheSameBinary() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("kvm"), binary);
+        assertThat(BinaryIdentity.of(link)).isEqualTo(identity);
+        assertThatIOException().isThrownBy(() -> BinaryIdentity.of(directory.resolve("absent")));
+    }
+
+    @Test
+    void aFileOfAnotherBinaryCountsAsAbsent() throws IOException {
+        SchemaCache.in(cached).store(identity, schema);
+        Path file = onlyFile();
+        BinaryIdentity foreign = new BinaryIdentity(Path.of("/elsewhere/qemu"), 1, 2, "key");
+        Files.write(file, SchemaFile.write(foreign, schema));
+        assertThat(SchemaCache.in(cached).find(identity)).isEmpty();
+    }
+
+    @Test
+    void aFileCutAnywhereCountsAsAbsentAndIsReplaced() throws IOException {
+        byte[] whole = SchemaFile.write(identity, schema);
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(SchemaFile.read(Arrays.copyOf(whole, length), identity)).isEmpty();
+        }
+        SchemaCache.in(cached).store(identity, schema);
+        Files.writeString(onlyFile(), "garbage");
+        SchemaCache cache = SchemaCache.in(cached);
+        assertThat(cache.find(identity)).isEmpty();
+        cache.store(identity, schema);
+        assertThat(SchemaCache.in(cached).find(identity)).contains(schema);
+    }
+
+    @Test
+    void aFileWithAnyByteChangedCountsAsAbsent() {
+        byte[] whole = SchemaFile.write(identity, schema);
+        Random random = new Random(7);
+        for (int i = 0; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= (byte) (1 + random.nextInt(255));
+            assertThat(SchemaFile.read(damaged, identity)).as("byte %d", i).isEmpty();
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenOnlyCostsTime() throws IOException {
+        SchemaCache cache = SchemaCache.in(Files.writeString(directory.resolve("file"), ""));
+        assertThat(cache.find(identity)).isEmpty();
+        cache.store(identity, schema);
+        assertThat(cache.find(identity)).containsSame(schema);
+    }
+
+    @Test
+    void manyMayWriteAndReadAtOnce() throws Exception {
+        SchemaCache.in(cached).store(identity, schema);
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> tasks = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                tasks.add(() -> {
+                    SchemaCache.in(cached).store(identity, schema);
+                    return SchemaCache.in(cached).find(identity).isPresent();
+                });
+            }
+            for (Future<Boolean> found : pool.invokeAll(tasks)) {
+                assertThat(found.get()).isTrue();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        onlyFile();
+    }
+}
