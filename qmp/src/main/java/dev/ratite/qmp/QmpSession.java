@@ -195,9 +195,9 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
      * @param timeout for the event, from the moment when the command has been answered
      * @throws QmpException as {@link #call} does, and as {@link QmpWaiter#await} does
      */
-    public <T> T callAndAwait(String command, Map<String, ?> arguments, EventPattern<T> event, Duration timeout) {
+    public <T> T callAndAwait(QmpCommand<?> command, EventPattern<T> event, Duration timeout) {
         try (QmpWaiter<T> waiter = events.waiter(event)) {
-            call(command, arguments);
+            call(command);
             return waiter.await(timeout);
         }
     }

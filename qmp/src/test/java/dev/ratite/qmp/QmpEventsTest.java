@@ -3,6 +3,7 @@ package dev.ratite.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ratite.qmp.command.DeviceCommands;
 import dev.ratite.qmp.event.DeviceDeleted;
 import dev.ratite.qmp.event.Events;
 import dev.ratite.testkit.peer.PeerCommand;
@@ -96,7 +97,7 @@ class QmpEventsTest {
                 QmpSession session = QmpSession.connect(peer.socket(), OPTIONS)) {
             awaitEvents(session, 1);
             DeviceDeleted deleted =
-                    session.callAndAwait("device_del", Map.of("id", "disk0"), Events.deviceDeleted("disk0"), LONG);
+                    session.callAndAwait(new DeviceCommands.Delete("disk0"), Events.deviceDeleted("disk0"), LONG);
             assertThat(deleted.path()).isEqualTo("/new");
         }
     }
