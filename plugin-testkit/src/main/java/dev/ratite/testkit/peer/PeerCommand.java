@@ -52,6 +52,6 @@ public final class PeerCommand {
         if (message.has("id")) {
             reply.set("id", message.path("id"));
         }
-        conversation.line(reply.toString());
+        conversation.send(reply.toString(), name());
     }
 }

@@ -16,13 +16,19 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, seen from the peer. For the script's thread; only the sending methods may be called from others too. */
 public final class PeerConversation {
+    /** As QEMU ends lines. */
+    static final String LINE_END = "\r\n";
+
     /** No byte of UTF-8; the guest agent uses it to mark where a reply begins. */
     private static final int SENTINEL = 0xFF;
 
@@ -32,12 +38,30 @@ public final class PeerConversation {
     private final SocketChannel channel;
     private final CountDownLatch peerClosed;
     private final InputStream in;
+    private final List<LineSender> stations = new ArrayList<>();
+    private int lines;
+    private volatile boolean muted;
     private volatile @Nullable String expected;
 
     PeerConversation(SocketChannel channel, CountDownLatch peerClosed) {
         this.channel = channel;
         this.peerClosed = peerClosed;
         this.in = new BufferedInputStream(Channels.newInputStream(channel));
+        stations.add(line -> bytes((line.text() + LINE_END).getBytes(UTF_8)));
+    }
+
+    /** From now on lines pass these faults in this order, before those that were there already. */
+    void throughFaults(List<BiFunction<PeerConversation, LineSender, LineSender>> faults) {
+        for (int i = faults.size() - 1; i >= 0; i--) {
+            stations.add(faults.get(i).apply(this, stations.get(stations.size() - 1)));
+        }
+    }
+
+    /** Lets go what faults hold back. */
+    void endFaults() throws IOException {
+        for (int i = stations.size() - 1; i >= 0; i--) {
+            stations.get(i).end();
+        }
     }
 
     /** Greets as QEMU 7.2 does, offering these capabilities. */
@@ -88,7 +112,13 @@ public final class PeerConversation {
 
     /** Sends any text as a line of its own, ended as QEMU ends lines. */
     public void line(String text) throws IOException {
-        bytes((text + "\r\n").getBytes(UTF_8));
+        send(text, null);
+    }
+
+    /** @param command that this line answers */
+    synchronized void send(String text, @Nullable String command) throws IOException {
+        lines++;
+        stations.get(stations.size() - 1).send(new PeerLine(lines, text, command));
     }
 
     /** Sends single bytes, as they are. */
@@ -103,7 +133,7 @@ public final class PeerConversation {
     /** Sends bytes as they are, a piece of a line for example. */
     public synchronized void bytes(byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
+        while (buffer.hasRemaining() && !muted) {
             channel.write(buffer);
         }
     }
@@ -118,6 +148,26 @@ public final class PeerConversation {
         } catch (IOException e) {
             expected = null;
         }
+    }
+
+    /** Sends many events, or fewer if the client hangs up meanwhile. */
+    public void flood(PeerFlood flood) {
+        try {
+            new FloodWriter(this, flood).run();
+        } catch (IOException e) {
+            expected = null;
+        }
+    }
+
+    /** Sends nothing any more, whatever the script says. */
+    public void mute() {
+        muted = true;
+    }
+
+    /** Sends nothing any more, and lets the client know by the end of the stream. What it sends can still be read. */
+    public void stopSending() throws IOException {
+        mute();
+        channel.shutdownOutput();
     }
 
     /** Lets time pass, where the passing of time is what is tested. */
@@ -172,9 +222,7 @@ public final class PeerConversation {
     }
 
     private PeerCommand receive(String what) throws IOException {
-        expected = what;
-        byte[] line = readLine(what);
-        expected = null;
+        byte[] line = awaitLine(what);
         JsonNode message = JSON.readTree(line);
         if (message instanceof ObjectNode object) {
             return new PeerCommand(this, object);
@@ -182,11 +230,23 @@ public final class PeerConversation {
         throw new AssertionError("The client sent no JSON object: " + new String(line, UTF_8));
     }
 
-    private byte[] readLine(String what) throws IOException {
+    /** The client's next line; its end fails the script. */
+    byte[] awaitLine(String what) throws IOException {
+        expected = what;
+        byte[] line = readLine();
+        if (line == null) {
+            throw new AssertionError("The client hung up while the script expected " + what);
+        }
+        expected = null;
+        return line;
+    }
+
+    /** The client's next line, or null if it has hung up. */
+    byte @Nullable [] readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new AssertionError("The client hung up while the script expected " + what);
+                return null;
             }
             if (next == SENTINEL) {
                 line.reset();
@@ -195,5 +255,14 @@ public final class PeerConversation {
             }
         }
         return line.toByteArray();
+    }
+
+    /** The client's next line, or null if it has hung up, politely or not. */
+    byte @Nullable [] readLineUnlessGone() {
+        try {
+            return readLine();
+        } catch (IOException e) {
+            return null;
+        }
     }
 }

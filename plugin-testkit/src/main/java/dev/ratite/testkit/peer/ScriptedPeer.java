@@ -1,11 +1,8 @@
 package dev.ratite.testkit.peer;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fake QEMU monitor, or guest agent, on a Unix socket of its own: it plays one script per connection, in order, and then
+ * A fake QEMU monitor, or guest agent, on a socket of its own: it plays one script per connection, in order, and then
  * lets clients connect without ever greeting them, as QEMU does with a second client. It has one daemon thread. It starts
  * to listen before {@link #start} returns.
  *
@@ -28,32 +25,49 @@ public final class ScriptedPeer implements AutoCloseable {
     /** How long {@link #close} waits for a script, which has nothing left to wait for. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Path directory;
-    private final ServerSocketChannel server;
+    private static final int BACKLOG = 50;
+
+    private final PeerEndpoint endpoint;
     private final List<PeerScript> scripts;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<Void> played = new CompletableFuture<>();
     private volatile @Nullable SocketChannel client;
 
-    private ScriptedPeer(List<PeerScript> scripts) throws IOException {
+    private ScriptedPeer(PeerEndpoint endpoint, List<PeerScript> scripts) {
+        this.endpoint = endpoint;
         this.scripts = scripts;
-        this.directory = Files.createTempDirectory("peer");
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket()));
     }
 
     /** Listens, and plays the first script on the first connection, the second on the second, and so on. */
     public static ScriptedPeer start(PeerScript... scripts) throws IOException {
-        ScriptedPeer peer = new ScriptedPeer(List.of(scripts));
+        return start(PeerEndpoint.unix(BACKLOG), scripts);
+    }
+
+    /** Like {@link #start}, on a port of the loopback interface that the kernel chooses. */
+    public static ScriptedPeer startOnTcp(PeerScript... scripts) throws IOException {
+        return start(PeerEndpoint.tcp(), scripts);
+    }
+
+    private static ScriptedPeer start(PeerEndpoint endpoint, PeerScript... scripts) {
+        ScriptedPeer peer = new ScriptedPeer(endpoint, List.of(scripts));
         Thread thread = new Thread(peer::run, "scripted-peer");
         thread.setDaemon(true);
         thread.start();
         return peer;
     }
 
-    /** Where clients connect. The path is short enough for every system. */
+    /**
+     * Where clients connect. The path is short enough for every system.
+     *
+     * @throws IllegalStateException if the peer was started on TCP
+     */
     public Path socket() {
-        return directory.resolve("qmp.sock");
+        return endpoint.path();
+    }
+
+    /** Where clients connect, whatever the kind of socket. */
+    public SocketAddress address() {
+        return endpoint.address();
     }
 
     /**
@@ -82,13 +96,11 @@ public final class ScriptedPeer implements AutoCloseable {
             return;
         }
         closed.countDown();
-        server.close();
+        endpoint.close();
         SocketChannel open = client;
         if (open != null) {
             open.close();
         }
-        Files.deleteIfExists(socket());
-        Files.deleteIfExists(directory);
         try {
             finish(CLOSE_TIMEOUT);
         } catch (InterruptedException e) {
@@ -99,7 +111,7 @@ public final class ScriptedPeer implements AutoCloseable {
     private void run() {
         try {
             for (PeerScript script : scripts) {
-                try (SocketChannel accepted = server.accept()) {
+                try (SocketChannel accepted = endpoint.server().accept()) {
                     client = accepted;
                     hangUpIfClosed(accepted);
                     play(script, new PeerConversation(accepted, closed));

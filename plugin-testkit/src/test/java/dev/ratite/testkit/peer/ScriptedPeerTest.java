@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -60,6 +61,20 @@ class ScriptedPeerTest {
                             "{\"error\":{\"class\":\"GenericError\",\"desc\":\"no\"}}",
                             "{\"return\":[7],\"id\":\"x\"}");
         }
+    }
+
+    @Test
+    void listensOnTcpToo() throws IOException {
+        ScriptedPeer peer = ScriptedPeer.startOnTcp(script -> script.line("hello"));
+        try (SocketChannel client = SocketChannel.open(peer.address())) {
+            assertThat(peer.address()).isInstanceOfSatisfying(InetSocketAddress.class, address -> assertThat(
+                            address.getAddress().isLoopbackAddress())
+                    .isTrue());
+            assertThat(rest(client)).isEqualTo("hello\r\n");
+        }
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(peer::socket);
+        peer.close();
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SocketChannel.open(peer.address()));
     }
 
     @Test
