@@ -3,7 +3,6 @@ package dev.ratite.qmp.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.ratite.qmp.wire.ClosedLocallyException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -51,7 +50,10 @@ final class RecordingLines {
         return at(passage.at()) + "\"from\":\"" + from + "\"," + content + '}';
     }
 
-    private String malformed(byte[] line, MaskedLine remark) {
+    /** A player ends all lines as QEMU does, with a carriage return that does not count here. */
+    private String malformed(byte[] received, MaskedLine remark) {
+        int length = received.length;
+        byte[] line = length > 0 && received[length - 1] == '\r' ? Arrays.copyOf(received, length - 1) : received;
         String text = new String(line, UTF_8);
         String masked = mask.maskText(text);
         if (Arrays.equals(text.getBytes(UTF_8), line)) {
@@ -63,13 +65,8 @@ final class RecordingLines {
     }
 
     private String end(Passage passage) {
-        Throwable cause = passage.cause();
-        if (cause == null) {
-            return end(passage.at(), "peer", null);
-        }
-        return cause instanceof ClosedLocallyException
-                ? end(passage.at(), "client", null)
-                : end(passage.at(), "error", mask.maskText(String.valueOf(cause)));
+        End end = End.of(passage.cause());
+        return end(passage.at(), end.who().word(), end.who() == End.Who.ERROR ? end.text(mask) : null);
     }
 
     String end(Instant at, String who, @Nullable String cause) {

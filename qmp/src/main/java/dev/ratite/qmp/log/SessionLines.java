@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** How the passages of one session look in a log. For the log's thread. */
 final class SessionLines {
@@ -26,7 +25,8 @@ final class SessionLines {
         return switch (passage.kind()) {
             case SENT -> line(passage.at(), "->", message(passage.line()));
             case RECEIVED -> line(passage.at(), "<-", message(passage.line()));
-            case ENDED -> line(passage.at(), "--", "ended, " + end(passage.cause()));
+            case ENDED ->
+                line(passage.at(), "--", "ended, " + End.of(passage.cause()).text(mask));
         };
     }
 
@@ -39,12 +39,6 @@ final class SessionLines {
         return text.length() <= longestMessage
                 ? text
                 : text.substring(0, longestMessage) + "… (" + text.length() + " characters)";
-    }
-
-    private String end(@Nullable Throwable cause) {
-        return cause == null
-                ? "the peer hung up"
-                : mask.maskText(String.valueOf(cause)).replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Says that something is missing here. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.ratite.qmp.ProtocolWatcher;
+import dev.ratite.qmp.wire.ClosedLocallyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class ProtocolLogTest {
             web.received(AT, line("{\"no json"));
             web.ended(AT, null);
             other.ended(AT, new IOException("about\n'hunter2'"));
+            log.session("third").ended(AT, new ClosedLocallyException());
         }
         assertThat(Files.readAllLines(file()))
                 .containsExactly(
@@ -49,7 +51,8 @@ class ProtocolLogTest {
                         "2026-11-21T08:36:25.123457Z <- an_other {\"error\":\"***\"}",
                         "2026-11-21T08:36:25.123456Z <- web (9 bytes that are no JSON)",
                         "2026-11-21T08:36:25.123456Z -- web ended, the peer hung up",
-                        "2026-11-21T08:36:25.123456Z -- an_other ended, java.io.IOException: about '***'");
+                        "2026-11-21T08:36:25.123456Z -- an_other ended, java.io.IOException: about '***'",
+                        "2026-11-21T08:36:25.123456Z -- third ended, closed by this program");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratite.qmp.wire.ClosedLocallyException;
+import dev.ratite.qmp.wire.MalformedLineException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -81,6 +82,16 @@ class RecordingTest {
         assertThat(Files.readString(file()))
                 .endsWith("\"end\":\"error\",\"cause\":\"java.io.IOException: Connection reset by '***'\"}\n");
         assertThat(Files.readString(other)).endsWith("\"end\":\"client\"}\n");
+    }
+
+    @Test
+    void theEndQuotesNothingOfALineThatIsNoJson() throws IOException {
+        Recording recording = Recording.to(file(), "web");
+        IOException parsers = new IOException("Unrecognized token 'hunter2'");
+        recording.ended(Instant.now(), new MalformedLineException("no JSON: Unrecognized token 'hunter2'", parsers));
+        recording.close();
+        assertThat(Files.readString(file()))
+                .endsWith("\"end\":\"error\",\"cause\":\"the peer sent a line that is no JSON\"}\n");
     }
 
     @Test
