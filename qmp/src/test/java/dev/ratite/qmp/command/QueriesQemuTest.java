@@ -224,7 +224,7 @@ class QueriesQemuTest {
         qmp.call(new BlockCommands.Add("null-co", "copy", Map.of("size", MIB)));
         QmpCommand<?> backup =
                 new BlockJobCommands.Backup("backup0", "root", "copy", SyncMode.FULL).with("auto-dismiss", false);
-        qmp.callAndAwait(backup.command(), backup.arguments(), Events.jobConcluded("backup0"), Duration.ofSeconds(30));
+        qmp.callAndAwait(backup, Events.jobConcluded("backup0"), Duration.ofSeconds(30));
         assertThat(qmp.call(new JobCommands.Query()).get(0).error()).isNull();
         qmp.call(new JobCommands.Dismiss("backup0"));
         qmp.call(new BlockCommands.Delete("copy"));

@@ -19,7 +19,7 @@ class EventsQemuTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private static <T> T after(RealSession real, QmpCommand<?> command, EventPattern<T> event) {
-        return real.session().callAndAwait(command.command(), command.arguments(), event, LONG);
+        return real.session().callAndAwait(command, event, LONG);
     }
 
     @Test
