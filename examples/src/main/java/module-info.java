@@ -2,6 +2,7 @@
 module dev.ratite.examples {
     requires dev.ratite.launcher;
     requires dev.ratite.network;
+    requires dev.ratite.qmp;
     requires dev.ratite.storage.file;
     requires java.logging;
     requires java.net.http;
@@ -9,4 +10,5 @@ module dev.ratite.examples {
 
     exports dev.ratite.examples;
     exports dev.ratite.examples.demo;
+    exports dev.ratite.examples.qmp;
 }
