@@ -130,6 +130,7 @@ look_for_programs() {
         [ -e /usr/lib/ipxe/qemu/efi-virtio.rom ] || lack efi-virtio.rom ipxe-qemu
     fi
     need qemu-img qemu-utils
+    need qemu-storage-daemon qemu-system-common
     need as binutils        # the command guest is a boot sector in assembler
     need ld binutils
     need lz4 lz4            # the Linux guest's kernel comes packed with it

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,26 @@ class DocsTest {
         assertThat(Markdown.blocks(Repository.text("README.md"), "java").stream()
                         .map(DocsTest::tight))
                 .contains(body);
+    }
+
+    @Test
+    void programsOfThePagesAboutQmpCompile() {
+        String sources = sources("examples/src/test/java/dev/ratite/examples/qmp")
+                + sources("examples/src/main/java/dev/ratite/examples/qmp");
+        for (String page : List.of("docs/qmp.md")) {
+            for (String block : Markdown.blocks(Repository.text(page), "java")) {
+                assertThat(sources.contains(tight(block)))
+                        .as("in the sources, from %s:\n%s", page, block)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static String sources(String directory) {
+        return Repository.sources(directory).stream()
+                .map(Repository::text)
+                .map(DocsTest::tight)
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -55,6 +55,11 @@ final class Repository {
         return sources;
     }
 
+    /** The sources below one directory. */
+    static List<Path> sources(String directory) {
+        return below(file(directory), ".java");
+    }
+
     private static List<Path> children(Path directory) {
         try (Stream<Path> children = Files.list(directory)) {
             return children.sorted().toList();
