@@ -29,7 +29,7 @@ public abstract sealed class QmpException extends RuntimeException {
     }
 
     /** The peer understood the command and refused it. The connection is fine. */
-    public static final class Refused extends QmpException {
+    public static sealed class Refused extends QmpException permits Forbidden {
         private static final long serialVersionUID = 1L;
 
         private final String command;
@@ -41,7 +41,11 @@ public abstract sealed class QmpException extends RuntimeException {
          * @param description the peer's sentence; its wording may change from version to version
          */
         public Refused(String command, String errorClass, String description) {
-            super("'" + command + "' was refused: " + description + " (" + errorClass + ")", false, null);
+            this(command, errorClass, description, "");
+        }
+
+        private Refused(String command, String errorClass, String description, String more) {
+            super("'" + command + "' was refused: " + description + " (" + errorClass + ")" + more, false, null);
             this.command = requireNonNull(command, "command is null");
             this.errorClass = requireNonNull(errorClass, "errorClass is null");
             this.description = requireNonNull(description, "description is null");
@@ -57,6 +61,27 @@ public abstract sealed class QmpException extends RuntimeException {
 
         public String description() {
             return description;
+        }
+    }
+
+    /**
+     * The peer knows the command and may not carry it out, for good or for now: a guest agent whose administrator has
+     * switched it off, or whose filesystems are frozen. To ask again is in vain until somebody has done what {@link #remedy}
+     * says.
+     */
+    public static final class Forbidden extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        private final String remedy;
+
+        /** @param remedy what to do about it, and where; a sentence without a full stop */
+        public Forbidden(String command, String errorClass, String description, String remedy) {
+            super(command, errorClass, description, "; " + requireNonNull(remedy, "remedy is null"));
+            this.remedy = remedy;
+        }
+
+        public String remedy() {
+            return remedy;
         }
     }
 
