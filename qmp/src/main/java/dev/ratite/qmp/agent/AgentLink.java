@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to the port of an agent, and whether we and the agent agree on what is answered next. Not thread-safe. */
+/**
+ * One connection to the port of an agent, and whether we and the agent agree on what is answered next. Not
+ * thread-safe, but for {@link #close}.
+ */
 final class AgentLink implements AutoCloseable {
     private enum State {
         /** Answers to earlier questions may be on their way. */
@@ -33,6 +36,7 @@ final class AgentLink implements AutoCloseable {
     private final LineConnection connection;
     private final Incoming incoming = new Incoming();
     private State state = State.UNSYNCHRONIZED;
+    private String sync = AwaitedReply.SYNC;
 
     private AgentLink(SocketChannel channel, DaemonThreads threads) throws IOException {
         connection = LineConnection.over(threads, channel, channel, channel, incoming);
@@ -68,11 +72,24 @@ final class AgentLink implements AutoCloseable {
      * Waits until the agent has answered a question of ours, so that nothing older is left.
      *
      * @throws QmpException.NotAnswering if it does not
+     * @throws QmpException.Refused if it neither knows the question nor the one that older agents know
      */
     void synchronize(Deadline deadline) {
+        try {
+            askForSync(deadline);
+        } catch (QmpException.Refused e) {
+            if (sync.equals(AwaitedReply.OLD_SYNC)) {
+                throw e;
+            }
+            sync = AwaitedReply.OLD_SYNC;
+            askForSync(deadline);
+        }
+    }
+
+    private void askForSync(Deadline deadline) {
         long id = newSyncId();
         try {
-            exchange(AwaitedReply.toSync(id), flushed(syncLine(id)), deadline);
+            exchange(AwaitedReply.toSync(sync, id), flushed(syncLine(id)), deadline);
         } catch (TimeoutException e) {
             throw new QmpException.NotAnswering("No guest agent answered within " + deadline.timeout(), e);
         }
@@ -97,8 +114,12 @@ final class AgentLink implements AutoCloseable {
         byte[] second = syncLine(id);
         ByteBuffer both =
                 ByteBuffer.allocate(first.length + second.length).put(first).put(second);
+        AwaitedReply reply = AwaitedReply.toSilentCommand(command, sync, id);
         try {
-            exchange(AwaitedReply.toSilentCommand(command, id), both.array(), deadline);
+            exchange(reply, both.array(), deadline);
+            if (!reply.synced()) {
+                state = State.UNSYNCHRONIZED;
+            }
         } catch (QmpException.Disconnected e) {
             if (!e.mayHaveRun()) {
                 throw e;
@@ -150,8 +171,8 @@ final class AgentLink implements AutoCloseable {
                 arguments.isEmpty() ? Map.of("execute", command) : Map.of("execute", command, "arguments", arguments));
     }
 
-    private static byte[] syncLine(long id) {
-        return line(AwaitedReply.SYNC, Map.of("id", id));
+    private byte[] syncLine(long id) {
+        return line(sync, Map.of("id", id));
     }
 
     /** The leading sentinel makes the agent forget the half of a line that an earlier client may have left it. */
@@ -167,6 +188,7 @@ final class AgentLink implements AutoCloseable {
         return ThreadLocalRandom.current().nextLong(1, 1L << 31);
     }
 
+    /** May be called by any thread; an exchange that is under way then fails as one that was cut off. */
     @Override
     public void close() {
         connection.close();

@@ -18,30 +18,41 @@ import org.jspecify.annotations.Nullable;
 final class AwaitedReply {
     static final byte SENTINEL = (byte) 0xFF;
     static final String SYNC = "guest-sync-delimited";
+    /** What agents older than QEMU 1.1 have instead. Its answer can only be told by its id. */
+    static final String OLD_SYNC = "guest-sync";
 
     private final String command;
     private final boolean acceptsReply;
+    private final String sync;
     private final @Nullable Long syncId;
     private final CompletableFuture<JsonNode> result = new CompletableFuture<>();
 
-    private AwaitedReply(String command, boolean acceptsReply, @Nullable Long syncId) {
+    private volatile boolean synced;
+
+    private AwaitedReply(String command, boolean acceptsReply, String sync, @Nullable Long syncId) {
         this.command = command;
         this.acceptsReply = acceptsReply;
+        this.sync = sync;
         this.syncId = syncId;
     }
 
     static AwaitedReply toCommand(String command) {
-        return new AwaitedReply(command, true, null);
+        return new AwaitedReply(command, true, SYNC, null);
     }
 
     /** All else is left over from before. */
-    static AwaitedReply toSync(long id) {
-        return new AwaitedReply(SYNC, false, id);
+    static AwaitedReply toSync(String sync, long id) {
+        return new AwaitedReply(sync, false, sync, id);
     }
 
     /** An agent that carries the command out says nothing, and goes on to answer the sync; one that refuses says so first. */
-    static AwaitedReply toSilentCommand(String command, long id) {
-        return new AwaitedReply(command, true, id);
+    static AwaitedReply toSilentCommand(String command, String sync, long id) {
+        return new AwaitedReply(command, true, sync, id);
+    }
+
+    /** Whether it was the sync that was answered, so that nothing else is on its way. */
+    boolean synced() {
+        return synced;
     }
 
     CompletableFuture<JsonNode> result() {
@@ -76,9 +87,10 @@ final class AwaitedReply {
     private void message(ObjectNode message, boolean delimited) throws MalformedLineException {
         JsonNode error = message.path("error");
         if (isSyncReply(message, delimited)) {
+            synced = true;
             result.complete(message.path("return"));
         } else if (error.isObject()
-                && (acceptsReply || error.path("desc").asText().contains(SYNC))) {
+                && (acceptsReply || refusesSync(error.path("desc").asText()))) {
             result.completeExceptionally(new QmpException.Refused(
                     command,
                     error.path("class").asText("GenericError"),
@@ -91,7 +103,14 @@ final class AwaitedReply {
     }
 
     private boolean isSyncReply(ObjectNode message, boolean delimited) {
-        return syncId != null && delimited && message.path("return").asLong(-1) == syncId;
+        return syncId != null
+                && (delimited || sync.equals(OLD_SYNC))
+                && message.path("return").asLong(-1) == syncId;
+    }
+
+    /** One name begins with the other; a refusal of the longer one that comes late is none of the shorter. */
+    private boolean refusesSync(String description) {
+        return description.contains(sync) && !description.contains(sync + "-");
     }
 
     /**
