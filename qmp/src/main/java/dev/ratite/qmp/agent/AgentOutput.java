@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** What a program in a guest wrote to one of its streams. */
+/** Bytes from a guest: what a program wrote to one of its streams, or what a file holds. */
 public final class AgentOutput {
     private final byte[] bytes;
     private final boolean truncated;
@@ -29,7 +29,7 @@ public final class AgentOutput {
         return new String(bytes, charset);
     }
 
-    /** Whether there was more than the agent keeps, which is 16 MiB. */
+    /** Whether there was more: of a stream the agent keeps 16 MiB, of a file the caller said how much to read. */
     public boolean truncated() {
         return truncated;
     }

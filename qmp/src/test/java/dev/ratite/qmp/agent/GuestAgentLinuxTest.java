@@ -5,56 +5,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.qmp.QmpException;
-import dev.ratite.testkit.BareQemu;
+import dev.ratite.qmp.QmpOptions;
+import dev.ratite.qmp.QmpSession;
+import dev.ratite.qmp.QmpSubscription;
 import dev.ratite.testkit.NeedsLinuxGuest;
-import dev.ratite.testkit.guest.LinuxGuest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real agent in a real guest, booted once since that is what takes the time. */
 @NeedsLinuxGuest
 class GuestAgentLinuxTest {
-    private static final Duration BOOT = Duration.ofSeconds(90);
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static final AgentOptions OPTIONS = AgentOptions.named("linux").withCommandTimeout(LONG);
-
-    private static List<String> arguments(Path socket) {
-        LinuxGuest guest = LinuxGuest.get();
-        return List.of(
-                "-m", "256",
-                "-kernel", guest.kernel().toString(),
-                "-initrd", guest.initrd().toString(),
-                "-append", guest.commandLine(),
-                "-device", "virtio-serial-pci",
-                "-chardev", "socket,id=agent,path=" + socket + ",server=on,wait=off",
-                "-device", "virtserialport,chardev=agent,name=org.qemu.guest_agent.0",
-                "-netdev", "user,id=net0",
-                "-device", "virtio-net-pci,netdev=net0,mac=52:54:00:12:34:56");
-    }
+    private static final Duration LONG = LinuxVm.LONG;
+    private static final Duration SOON = Duration.ofMillis(300);
 
     @Test
-    void servesAGuestFromItsBootToItsEnd(@TempDir Path directory) {
-        Path socket = directory.resolve("agent");
-        try (BareQemu qemu = BareQemu.start(arguments(socket));
-                GuestAgent agent = GuestAgent.connect(socket, OPTIONS)) {
-            isNotAnsweringBeforeTheGuestRuns(agent);
-            qemu.execute("cont");
-            agent.awaitReady(BOOT);
+    void servesAGuestFromItsBootToItsEnd(@TempDir Path directory) throws IOException {
+        try (LinuxVm vm = LinuxVm.prepare(directory);
+                GuestAgent agent = vm.agent();
+                QmpSession qmp = QmpSession.connect(vm.monitor(), QmpOptions.named("linux"))) {
+            AgentPort port = AgentPort.of(qmp, "agent");
+            isNotThereBeforeTheGuestRuns(agent, port);
+            vm.run();
+            agent.awaitReady(LinuxVm.BOOT);
+            isReady(agent, port);
             tellsAboutItself(agent);
             runsPrograms(agent);
             findsItsBeatAgainAfterATimeout(agent);
+            sleepsAndWakesUp(agent, qmp);
             agent.shutdown(ShutdownMode.POWERDOWN, LONG);
-            ProcessHandle.of(qemu.pid()).ifPresent(process -> process.onExit().join());
-            assertThatExceptionOfType(QmpException.NotConnected.class).isThrownBy(() -> agent.awaitReady(LONG));
+            vm.awaitEnd();
+            isAbsent(agent, port);
         }
     }
 
-    private static void isNotAnsweringBeforeTheGuestRuns(GuestAgent agent) {
-        assertThatExceptionOfType(QmpException.NotAnswering.class).isThrownBy(() -> agent.ping(Duration.ofMillis(200)));
+    private static void isNotThereBeforeTheGuestRuns(GuestAgent agent, AgentPort port) {
+        assertThatExceptionOfType(QmpException.NotAnswering.class).isThrownBy(() -> agent.ping(SOON));
+        assertThat(agent.state(SOON)).isInstanceOf(AgentState.Starting.class);
+        assertThat(agent.state(port, LONG)).isEqualTo(new AgentState.Closed());
+    }
+
+    private static void isReady(GuestAgent agent, AgentPort port) {
+        assertThat(port.openInGuest(LONG)).isTrue();
+        assertThat(agent.state(LONG)).isEqualTo(new AgentState.Ready(agent.info()));
+        agent.awaitCommand("guest-exec", LONG);
+        assertThatExceptionOfType(QmpException.Refused.class)
+                .isThrownBy(() -> agent.awaitCommand("guest-make-coffee", SOON.multipliedBy(10)))
+                .withMessageContaining("does not know");
+        assertThatExceptionOfType(QmpException.Forbidden.class)
+                .isThrownBy(() -> agent.awaitCommand("guest-get-devices", SOON.multipliedBy(10)))
+                .matches(e -> e.remedy().contains("qemu-ga.conf"));
+    }
+
+    private static void isAbsent(GuestAgent agent, AgentPort port) {
+        assertThatExceptionOfType(QmpException.NotConnected.class).isThrownBy(() -> agent.awaitReady(LONG));
+        assertThat(agent.state(LONG)).isInstanceOf(AgentState.Absent.class);
+        assertThat(agent.state(port, LONG)).isInstanceOf(AgentState.Absent.class);
     }
 
     private static void tellsAboutItself(GuestAgent agent) {
@@ -64,7 +74,9 @@ class GuestAgentLinuxTest {
                 .anyMatch(found -> found.hardwareAddress().equals("52:54:00:12:34:56"));
         assertThatExceptionOfType(QmpException.Refused.class)
                 .isThrownBy(() -> agent.call("guest-no-such-thing"))
-                .matches(e -> e.errorClass().equals("CommandNotFound"));
+                .matches(e -> e.errorClass().equals("CommandNotFound"))
+                .isNotInstanceOf(QmpException.Forbidden.class);
+        assertThatExceptionOfType(QmpException.Forbidden.class).isThrownBy(() -> agent.call("guest-get-devices"));
     }
 
     private static void runsPrograms(GuestAgent agent) {
@@ -83,12 +95,23 @@ class GuestAgentLinuxTest {
                 .isThrownBy(() -> agent.exec(AgentCommand.of("/bin/sleep", "1000"), Duration.ofMillis(500)));
     }
 
+    private static void sleepsAndWakesUp(GuestAgent agent, QmpSession qmp) {
+        try (QmpSubscription asleep = qmp.subscribe("SUSPEND")) {
+            CompletableFuture<Void> suspend =
+                    CompletableFuture.runAsync(() -> agent.system().within(LONG).suspend(SuspendMode.RAM));
+            asleep.await(event -> true, LONG);
+            qmp.call("system_wakeup");
+            suspend.join();
+            agent.awaitReady(LONG);
+        }
+    }
+
     private static void findsItsBeatAgainAfterATimeout(GuestAgent agent) {
         for (int i = 0; i < 5; i++) {
             try {
                 agent.call("guest-info", Map.of(), Duration.ofNanos(1));
             } catch (QmpException.TimedOut | QmpException.NotAnswering e) {
-                assertThat(agent.call("guest-ping")).isEmpty();
+                assertThat(agent.call("guest-get-time").canConvertToLong()).isTrue();
             }
         }
     }

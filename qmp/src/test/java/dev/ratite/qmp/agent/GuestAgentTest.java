@@ -121,6 +121,7 @@ class GuestAgentTest {
         try (ScriptedPeer peer = ScriptedPeer.start(script -> {
                     script.expect("guest-sync-delimited")
                             .refuse("CommandNotFound", "The command guest-sync-delimited has been disabled");
+                    script.expect("guest-sync").refuse("CommandNotFound", "The command guest-sync has been disabled");
                     script.untilClientLeaves();
                 });
                 GuestAgent agent = connect(peer)) {
@@ -231,6 +232,7 @@ class GuestAgentTest {
                     .isThrownBy(() -> agent.call("guest-info", Map.of(), SOON))
                     .withMessageContaining("busy")
                     .matches(e -> !e.mayHaveRun());
+            assertThatExceptionOfType(QmpException.TimedOut.class).isThrownBy(() -> agent.ping(SOON));
             release.countDown();
             first.get();
             agent.ping(LONG);

@@ -1,0 +1,48 @@
+package dev.ratite.qmp.agent;
+
+import dev.ratite.qmp.QmpException;
+import dev.ratite.qmp.wire.Deadline;
+import java.time.Duration;
+
+/** Puts an end to a program in a guest, and to what it started in its session. */
+record KilledProgram(AgentCaller caller, AgentCommand command, long pid) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Again and again until nothing is found, since what is killed may have started more meanwhile. A process group by
+     * signal, for guests without a Linux {@code /proc}; sessions hold several groups where a shell controls jobs.
+     */
+    private static final String KILL = """
+            p=$1
+            kill -KILL "$p" "-$p" 2>/dev/null
+            for round in 1 2 3 4 5; do
+                found=
+                for stat in /proc/[0-9]*/stat; do
+                    read -r line 2>/dev/null <"$stat" || continue
+                    set -- ${line##*) }
+                    [ "$4" = "$p" ] && [ "$1" != Z ] || continue
+                    found=yes
+                    id=${stat#/proc/}
+                    kill -KILL "${id%/stat}" 2>/dev/null
+                done
+                [ -n "$found" ] || exit 0
+            done
+            exit 1
+            """;
+
+    /**
+     * Whether the program has ended, killed or not.
+     *
+     * @throws QmpException if the agent does not say
+     */
+    boolean kill() {
+        Deadline deadline = Deadline.after(TIMEOUT);
+        AgentExec program = new AgentExec(caller, command, deadline);
+        if (AgentExec.hasEnded(program.look(pid))) {
+            return true;
+        }
+        AgentExecResult kill = new AgentExec(caller, AgentCommand.script(KILL, Long.toString(pid)), deadline).run();
+        program.awaitEnd(pid);
+        return kill.succeeded();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.ratite.qmp.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ratite.qmp.QmpException;
+import dev.ratite.qmp.QmpOptions;
+import dev.ratite.qmp.QmpSession;
+import dev.ratite.testkit.peer.PeerConversation;
+import dev.ratite.testkit.peer.PeerScript;
+import dev.ratite.testkit.peer.ScriptedPeer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AgentStateTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMillis(400);
+    private static final AgentOptions OPTIONS =
+            AgentOptions.named("web").withSyncTimeout(LONG).withPollInterval(Duration.ofMillis(1));
+
+    private static AgentState stateOf(PeerScript script) throws IOException {
+        try (ScriptedPeer peer = ScriptedPeer.start(script);
+                GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            return agent.state(SOON.multipliedBy(5));
+        }
+    }
+
+    private static void info(PeerConversation script, String commands) throws IOException {
+        script.expect("guest-info").reply("{\"version\": \"9.1\", \"supported_commands\": [" + commands + "]}");
+    }
+
+    @Test
+    void absentIfNobodyIsAtTheSocketAnyMore() throws IOException {
+        ScriptedPeer peer = ScriptedPeer.start(script -> script.hangUp());
+        try (GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            peer.close();
+            assertThat(agent.state(SOON)).isInstanceOf(AgentState.Absent.class);
+        }
+    }
+
+    @Test
+    void startingIfNobodyAnswersOrOneThatTalksNonsense() throws IOException {
+        assertThat(stateOf(script -> script.untilClientLeaves())).isInstanceOf(AgentState.Starting.class);
+        assertThat(stateOf(script -> {
+                    script.line("login: ");
+                    script.untilClientLeaves();
+                }))
+                .isInstanceOf(AgentState.Starting.class);
+        assertThat(stateOf(script -> {
+                    script.synchronize();
+                    script.expect("guest-info");
+                    script.line("{]");
+                }))
+                .isInstanceOf(AgentState.Starting.class);
+        assertThat(stateOf(script -> script.synchronize())).isInstanceOf(AgentState.Starting.class);
+    }
+
+    @Test
+    void readyIfOnlyThatIsSwitchedOffWhichNoBuildCanDo() throws IOException {
+        AgentState state = stateOf(script -> {
+            script.synchronize();
+            info(
+                    script,
+                    "{\"name\": \"guest-ping\", \"enabled\": true, \"new\": 1}, {\"name\": \"guest-get-devices\","
+                            + " \"enabled\": false}");
+        });
+        assertThat(state)
+                .isEqualTo(
+                        new AgentState.Ready(new AgentInfo("9.1", Set.of("guest-ping"), Set.of("guest-get-devices"))));
+        assertThat(state.answers()).isTrue();
+    }
+
+    @Test
+    void limitedIfSomethingIsForbidden() throws IOException {
+        AgentState state = stateOf(script -> {
+            script.synchronize();
+            info(
+                    script,
+                    "{\"name\": \"guest-ping\", \"enabled\": true}, {\"name\": \"guest-exec\", \"enabled\": false}");
+        });
+        assertThat(state).isInstanceOfSatisfying(AgentState.Limited.class, limited -> assertThat(limited.forbidden())
+                .containsExactly("guest-exec"));
+    }
+
+    @Test
+    void limitedIfItMayNotEvenSayWhoItIs() throws IOException {
+        AgentState state = stateOf(script -> {
+            script.synchronize();
+            script.expect("guest-info").refuse("CommandNotFound", "Command guest-info has been disabled");
+        });
+        assertThat(state).isInstanceOfSatisfying(AgentState.Limited.class, limited -> assertThat(limited.forbidden())
+                .containsExactly("guest-info"));
+    }
+
+    @Test
+    void closedIfQemuSaysSoAndNothingIsAsked() throws IOException {
+        try (ScriptedPeer qemu = ScriptedPeer.start(script -> {
+                    script.negotiate();
+                    script.expect("query-chardev").reply("""
+                            [{"label": "serial0", "frontend-open": true}, {"label": "agent", "frontend-open": false}]
+                            """);
+                    script.expect("query-chardev").reply("[]");
+                });
+                QmpSession qmp = QmpSession.connect(qemu.socket(), QmpOptions.named("web"));
+                ScriptedPeer peer = ScriptedPeer.start(script -> {
+                    script.synchronize();
+                    info(script, "");
+                });
+                GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            AgentPort port = AgentPort.of(qmp, "agent");
+            assertThat(agent.state(port, LONG)).isEqualTo(new AgentState.Closed());
+            assertThat(agent.state(port, LONG)).isInstanceOf(AgentState.Ready.class);
+        }
+    }
+
+    @Test
+    void anObjectThatWasClosedHasNoState() throws IOException {
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> script.untilClientLeaves())) {
+            GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS);
+            agent.close();
+            assertThatExceptionOfType(QmpException.NotConnected.class).isThrownBy(() -> agent.state(SOON));
+        }
+    }
+
+    @Test
+    void anAgentThatMayNotPingIsReadyAllTheSame() throws IOException {
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+                    script.synchronize();
+                    script.expect("guest-ping").refuse("CommandNotFound", "Command guest-ping has been disabled");
+                });
+                GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            agent.awaitReady(LONG);
+        }
+    }
+
+    @Test
+    void aCommandIsWaitedForUntilItMayBeRun() throws IOException {
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+                    script.synchronize();
+                    for (boolean enabled : new boolean[] {false, true}) {
+                        script.expect("guest-ping").reply("{}");
+                        info(script, "{\"name\": \"guest-exec\", \"enabled\": " + enabled + "}");
+                    }
+                });
+                GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            agent.awaitCommand("guest-exec", LONG);
+        }
+    }
+
+    @Test
+    void notThereAndForbiddenAndUnknownAreToldApart() throws IOException {
+        assertThatExceptionOfType(QmpException.NotAnswering.class)
+                .isThrownBy(() -> awaitExec(script -> script.untilClientLeaves()));
+        assertThatExceptionOfType(QmpException.Forbidden.class)
+                .isThrownBy(() ->
+                        awaitExec(script -> answerForEver(script, "{\"name\": \"guest-exec\", \"enabled\": false}")))
+                .matches(e -> e.remedy().contains("'guest-exec'") && e.remedy().contains("restart qemu-guest-agent"));
+        assertThatExceptionOfType(QmpException.Refused.class)
+                .isThrownBy(() -> awaitExec(script -> answerForEver(script, "")))
+                .isNotInstanceOf(QmpException.Forbidden.class);
+    }
+
+    private static void awaitExec(PeerScript script) throws IOException {
+        try (ScriptedPeer peer = ScriptedPeer.start(script);
+                GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            agent.awaitCommand("guest-exec", SOON.multipliedBy(5));
+        }
+    }
+
+    /** Until the client has lost patience, and hangs up in the middle of it. */
+    private static void answerForEver(PeerConversation script, String commands) throws IOException {
+        script.synchronize();
+        for (int i = 0; i < 3; i++) {
+            script.expect("guest-ping").reply("{}");
+            info(script, commands);
+        }
+        script.untilClientLeaves();
+    }
+}
