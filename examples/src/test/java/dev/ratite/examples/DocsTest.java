@@ -112,7 +112,7 @@ class DocsTest {
     void programsOfThePagesAboutQmpCompile() {
         String sources = sources("examples/src/test/java/dev/ratite/examples/qmp")
                 + sources("examples/src/main/java/dev/ratite/examples/qmp");
-        for (String page : List.of("docs/qmp.md")) {
+        for (String page : List.of("docs/qmp.md", "docs/qmp-agent.md")) {
             for (String block : Markdown.blocks(Repository.text(page), "java")) {
                 assertThat(sources.contains(tight(block)))
                         .as("in the sources, from %s:\n%s", page, block)
