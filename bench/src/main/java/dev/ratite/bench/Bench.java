@@ -2,6 +2,7 @@ package dev.ratite.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratite.bench.qmp.QmpBenchmark;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +13,12 @@ import java.util.logging.Logger;
 
 /** {@code bin/bench [--json] [NAME…]}: runs measurements and prints them as a table, or one JSON object a line. */
 public final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new LaunchBenchmark(), new CommandBenchmark(), new DemoBenchmark(), new TestsBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new LaunchBenchmark(),
+            new CommandBenchmark(),
+            new QmpBenchmark(),
+            new DemoBenchmark(),
+            new TestsBenchmark());
 
     private final PrintStream out;
     private final boolean json;
@@ -42,7 +47,7 @@ public final class Bench {
         }
         if (!json) {
             out.printf(
-                    "%-16s %12s %-5s %12s %8s  %-12s %s%n",
+                    "%-24s %12s %-8s %12s %8s  %-18s %s%n",
                     "NAME", "VALUE", "UNIT", "BASELINE", "RATIO", "GOAL", "MET");
         }
         for (Benchmark benchmark : ALL) {
@@ -63,7 +68,7 @@ public final class Bench {
         }
         out.printf(
                 Locale.ROOT,
-                "%-16s %12.2f %-5s %12s %8s  %-12s %s%n",
+                "%-24s %12.2f %-8s %12s %8s  %-18s %s%n",
                 figure.name(),
                 figure.value(),
                 figure.unit(),

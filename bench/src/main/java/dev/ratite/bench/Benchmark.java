@@ -3,7 +3,7 @@ package dev.ratite.bench;
 import java.util.List;
 
 /** One measurement that {@code bin/bench} knows by name. */
-interface Benchmark {
+public interface Benchmark {
     /** What the user types. */
     String name();
 

@@ -13,8 +13,8 @@ import java.util.List;
  * @param distribution the installed directory that its build made
  * @param linuxGuest the directory of the Linux test guest
  */
-record Checkout(Path root, Path distribution, Path linuxGuest) {
-    Checkout {
+public record Checkout(Path root, Path distribution, Path linuxGuest) {
+    public Checkout {
         requireNonNull(root, "root is null");
         requireNonNull(distribution, "distribution is null");
         requireNonNull(linuxGuest, "linuxGuest is null");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /** Runs subject and baseline in turn and takes medians, so that a machine that slows down slows both. */
-final class Medians {
+public final class Medians {
     private final double[] subject;
     private final double[] baseline;
 
@@ -33,7 +33,7 @@ final class Medians {
         return median(baseline);
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
