@@ -2,6 +2,7 @@ package dev.ratite.bench.qmp;
 
 import dev.ratite.bench.Medians;
 import dev.ratite.qmp.QmpSession;
+import dev.ratite.qmp.command.MachineCommands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record ManySessions(int sessions) implements Part {
             for (int i = 0; i < sessions; i++) {
                 QmpSession session = qemu.session(i);
                 BareLoop loop = qemu.bare(sessions + i);
-                subjects.add(() -> TypedStatus.ask(session));
+                subjects.add(() -> session.call(new MachineCommands.QueryStatus()));
                 bare.add(loop::roundTrip);
             }
             p50(pool, subjects, WARM_UP / sessions);

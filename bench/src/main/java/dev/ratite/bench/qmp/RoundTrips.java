@@ -2,6 +2,9 @@ package dev.ratite.bench.qmp;
 
 import dev.ratite.bench.Medians;
 import dev.ratite.qmp.QmpSession;
+import dev.ratite.qmp.command.MachineCommands;
+import dev.ratite.qmp.command.StatusInfo;
+import dev.ratite.qmp.word.RunState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +47,7 @@ final class RoundTrips implements Part {
         try (QmpSession session = qemu.session(monitor);
                 BareLoop bare = qemu.bare(1 - monitor)) {
             for (int i = 0; i < WARM_UP / 2; i++) {
-                check(TypedStatus.ask(session));
+                check(session.call(new MachineCommands.QueryStatus()));
                 bare.roundTrip();
             }
         }
@@ -57,7 +60,7 @@ final class RoundTrips implements Part {
         for (int block = 0; block < BLOCKS; block++) {
             for (int i = 0; i < BLOCK; i++) {
                 long start = System.nanoTime();
-                TypedStatus status = TypedStatus.ask(session);
+                StatusInfo status = session.call(new MachineCommands.QueryStatus());
                 subject.add(System.nanoTime() - start);
                 check(status);
             }
@@ -73,8 +76,8 @@ final class RoundTrips implements Part {
         micros[3][round] = baseline.micros(0.99);
     }
 
-    private static void check(TypedStatus status) {
-        if (!status.status().equals("prelaunch") || status.running()) {
+    private static void check(StatusInfo status) {
+        if (!status.status().equals(RunState.PRELAUNCH) || status.running()) {
             throw new IllegalStateException("Not the answer: " + status);
         }
     }
