@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param vm name of the VM, for messages
  * @param name what is reached: {@code monitor}; lower case, fit for a file name, unique in the VM
- * @param directory the VM's own directory, absolute; what is put there vanishes with the VM. It may not exist yet
+ * @param directory the VM's own directory, absolute; what is put there vanishes with the VM. It may not
+ *     exist before {@link TransportBackend#prepare} is called
  * @param timeout how long opening may take
  */
 public record TransportRequest(String vm, String name, Path directory, Duration timeout) {
