@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.transport.DescriptorConnection;
+import dev.ratite.api.transport.DescriptorPassing;
 import dev.ratite.api.transport.TransportBackend;
 import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.api.transport.TransportProvider;
 import dev.ratite.api.transport.TransportRequest;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -45,6 +49,11 @@ public abstract class TransportProviderContract<O extends Record>
     /** Options whose constructor is content but that do not open; empty where there is no such thing. */
     protected Optional<O> unreachableOptions(Path directory) throws IOException {
         return Optional.empty();
+    }
+
+    /** Whether QEMU can be handed descriptors over this transport; absence is tested as well. */
+    protected boolean passesDescriptors() {
+        return false;
     }
 
     /** A request as the host makes it: {@code monitor} of VM {@code web}, in a directory that is not there yet. */
@@ -145,6 +154,108 @@ public abstract class TransportProviderContract<O extends Record>
         }
     }
 
+    @Test
+    @NeedsQemu
+    void aBlockedReaderSeesQemusDeathAndWritingFailsFromThenOn(@TempDir Path directory) throws Exception {
+        try (TransportBackend transport = open(directory);
+                BareQemu qemu = listening(transport, directory);
+                TransportConnection connection = transport.connect(PATIENCE);
+                Crowd crowd = new Crowd(2)) {
+            BufferedReader lines = lines(connection);
+            CountDownLatch greeted = new CountDownLatch(1);
+            crowd.add(() -> {
+                lines.readLine();
+                greeted.countDown();
+                assertThat(lines.readLine()).isNull();
+            });
+            crowd.add(() -> {
+                assertThat(greeted.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                        .isTrue();
+                kill(qemu);
+            });
+            try {
+                crowd.goAndFinish(PATIENCE);
+            } catch (ExecutionException e) {
+                assertThat(e).as("how the reader ended").hasCauseInstanceOf(IOException.class);
+            }
+            assertThatThrownBy(() -> writeManyTimes(connection.out())).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void preparingAndClosingLeavesNothingBehind(@TempDir Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("run"));
+        O options = usableOptions(directory);
+        HostSnapshot before = HostSnapshot.takeOfThisJvm(directory);
+        try (TransportBackend transport = provider().open(options, request(directory))) {
+            transport.prepare();
+        }
+        before.assertNothingChanged();
+    }
+
+    @Test
+    @NeedsQemu
+    void noSocketOrPipeStaysOpenOnceAllIsClosed(@TempDir Path directory) throws IOException {
+        O options = usableOptions(directory);
+        // The first round loads what keeps a descriptor of its own for as long as the JVM runs.
+        greetAndClose(options, directory);
+        OpenEnds before = OpenEnds.take(directory);
+        greetAndClose(options, directory);
+        before.assertNoneCame();
+    }
+
+    private void greetAndClose(O options, Path directory) throws IOException {
+        try (TransportBackend transport = provider().open(options, request(directory));
+                BareQemu qemu = listening(transport, directory)) {
+            try (TransportConnection connection = transport.connect(PATIENCE)) {
+                assertThat(lines(connection).readLine()).startsWith("{\"QMP\":");
+            }
+            assertThat(qemu.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhetherItPassesDescriptors(@TempDir Path directory) throws IOException {
+        try (TransportBackend transport = open(directory)) {
+            assertThat(transport instanceof DescriptorPassing).isEqualTo(passesDescriptors());
+        }
+    }
+
+    @Test
+    @NeedsQemu
+    void aDescriptorGoesWithTheNextCommandAndWithNoOther(@TempDir Path directory) throws IOException {
+        try (TransportBackend transport = open(directory);
+                BareQemu qemu = listening(transport, directory);
+                FileOutputStream file =
+                        new FileOutputStream(directory.resolve("passed").toFile())) {
+            if (transport instanceof DescriptorPassing passing) {
+                try (DescriptorConnection connection = passing.connectForDescriptors(PATIENCE)) {
+                    passOne(connection, file.getFD());
+                }
+                assertThat(file.getFD().valid()).as("it is still ours").isTrue();
+            }
+            assertThat(qemu.errors()).isEmpty();
+        }
+    }
+
+    private static void passOne(DescriptorConnection connection, FileDescriptor descriptor) throws IOException {
+        BufferedReader lines = lines(connection.channels());
+        lines.readLine();
+        assertThat(answer(connection, lines, NEGOTIATE)).startsWith("{\"return\":");
+        connection.descriptors().attach(descriptor);
+        assertThat(answer(connection, lines, "{\"execute\":\"add-fd\",\"arguments\":{\"opaque\":\"passed\"}}\n"))
+                .contains("\"fdset-id\"");
+        assertThat(answer(connection, lines, "{\"execute\":\"query-fdsets\"}\n"))
+                .contains("\"passed\"");
+        assertThat(answer(connection, lines, "{\"execute\":\"add-fd\"}\n")).contains("\"error\"");
+    }
+
+    private static String answer(DescriptorConnection connection, BufferedReader lines, String command)
+            throws IOException {
+        write(connection.channels().out(), command);
+        return lines.readLine();
+    }
+
     @Override
     final Class<?> service() {
         return TransportProvider.class;
@@ -172,12 +283,27 @@ public abstract class TransportProviderContract<O extends Record>
 
     private static BareQemu listening(TransportBackend transport, Path directory) throws IOException {
         Files.createDirectories(directory.resolve("run"));
+        transport.prepare();
         return BareQemu.start(
                 "-chardev", Json.commaJoined(transport.chardev(), NAME), "-mon", "chardev=" + NAME + ",mode=control");
     }
 
     private static BufferedReader lines(TransportConnection connection) {
         return new BufferedReader(Channels.newReader(connection.in(), UTF_8));
+    }
+
+    /** A process that ends closes what it has open one by one, so its end has to be waited for. */
+    private static void kill(BareQemu qemu) throws Exception {
+        ProcessHandle process = ProcessHandle.of(qemu.pid()).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+        process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A socket may take a first message for a peer that has gone. */
+    private static void writeManyTimes(WritableByteChannel out) throws IOException {
+        for (int i = 0; i < MANY; i++) {
+            write(out, ASK);
+        }
     }
 
     private static void write(WritableByteChannel out, String text) throws IOException {
