@@ -9,7 +9,7 @@
  * @uses dev.ratite.api.display.DisplayProvider
  * @uses dev.ratite.api.transport.TransportProvider
  */
-@SuppressWarnings("requires-automatic") // Guice 7.0.0 has no module descriptor
+@SuppressWarnings("requires-automatic") // Guice 7.0.0 and jnr-posix have no module descriptor
 module dev.ratite.launcher {
     requires transitive dev.ratite.api;
     requires transitive dev.ratite.qmp;
@@ -18,6 +18,10 @@ module dev.ratite.launcher {
     // Guice needs it at run time and, being an automatic module, cannot say so.
     requires com.google.common;
     requires jakarta.inject;
+    // They bring native code, which is loaded when it is first used: for named pipes, and to pass descriptors.
+    requires org.jnrproject.constants;
+    requires org.jnrproject.posix;
+    requires org.newsclub.net.unix;
     requires static transitive org.jspecify;
 
     exports dev.ratite.launcher;
@@ -47,5 +51,7 @@ module dev.ratite.launcher {
     uses dev.ratite.api.transport.TransportProvider;
 
     provides dev.ratite.api.transport.TransportProvider with
+            dev.ratite.launcher.transport.PipeTransportProvider,
+            dev.ratite.launcher.transport.TcpTransportProvider,
             dev.ratite.launcher.transport.UnixTransportProvider;
 }

@@ -19,7 +19,7 @@ class DoctorVerbTest {
                 .contains("ok       disk types: file")
                 .contains("ok       network types: user")
                 .contains("ok       display types: none")
-                .contains("ok       transport types: unix")
+                .contains("ok       transport types: pipe, tcp, unix")
                 .contains("ok       qemu-img: ");
     }
 

@@ -21,12 +21,12 @@ final class ChildProgram implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static ChildProgram start(Path state, Path definition, String verb) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path")));
+    /** {@code options} are the JVM's. */
+    static ChildProgram start(Path state, Path definition, String verb, String... options) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(ChildMain.class.getName());
         command.addAll(List.of(state.toString(), definition.toString(), verb));
         return new ChildProgram(new ProcessBuilder(command)

@@ -15,13 +15,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Waits for the monitor of a QEMU that was just started. QEMU listens some milliseconds after its start, and nothing tells
+ * Waits for the monitor of a QEMU that was just started. QEMU opens it some milliseconds after its start, and nothing tells
  * when; so this knocks again and again, and what it waits for in between is QEMU's end, so that a failed start is known
- * at once.
+ * at once. A transport on which QEMU calls waits itself, and is therefore given little time for each attempt; one that
+ * QEMU has opened before it died ends at the other end, which is a failed attempt as well.
  */
 final class MonitorConnector {
-    /** QEMU listens about 20 ms after its start. */
+    /** QEMU listens about 20 ms after its start, and calls about 50 ms after it. */
     private static final Duration KNOCK_AGAIN = Duration.ofMillis(2);
+
+    /** What a transport may wait for QEMU's call before it is looked whether QEMU has ended. */
+    private static final Duration LISTEN = Duration.ofMillis(10);
 
     private final OpenTransport transport;
     private final QemuProcess process;
@@ -68,8 +72,9 @@ final class MonitorConnector {
 
     private QmpSession attempt(Duration remaining) {
         Duration limit = remaining.isNegative() ? KNOCK_AGAIN : remaining.plus(KNOCK_AGAIN);
+        Duration wait = limit.compareTo(LISTEN) < 0 ? limit : LISTEN;
         TransportConnection connection =
-                calls.call(transport.plugin(), limit, () -> transport.backend().connect(limit));
+                calls.call(transport.plugin(), limit, () -> transport.backend().connect(wait));
         QmpOptions options = QmpOptions.named(vm).withConnectTimeout(limit).withCommandTimeout(timeouts.command());
         return QmpSession.open(new QmpChannels(connection.in(), connection.out(), connection), options);
     }

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.json.DefinitionCodec;
+import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plan.PlannedArgument;
 import dev.ratite.launcher.plugin.PluginCalls;
@@ -99,6 +100,7 @@ public final class VmLauncher {
         try {
             launch.begin();
             describe(launch);
+            prepare(launch);
             start(launch);
             connect(launch);
             LiveVm vm = new LiveVm(launch, calls, timeouts, executor);
@@ -137,6 +139,16 @@ public final class VmLauncher {
                     "see that there is room at " + launch.directory,
                     e);
         }
+    }
+
+    private void prepare(Launch launch) {
+        OpenTransport monitor = launch.backends.monitor();
+        calls.call(monitor.plugin(), timeouts.plugin(), () -> prepared(monitor));
+    }
+
+    private static boolean prepared(OpenTransport monitor) {
+        monitor.backend().prepare();
+        return true;
     }
 
     private static void start(Launch launch) {

@@ -112,10 +112,31 @@ class ArchitectureTest {
                                 "com.fasterxml.jackson..",
                                 "com.google.inject..",
                                 "jakarta.inject..",
+                                "jnr..",
                                 "org.jspecify..",
+                                "org.newsclub..",
                                 "java..")
                         .or(describe("primitives and arrays", type -> type.getPackageName()
                                 .isEmpty())))
+                .check(CLASSES);
+    }
+
+    /** They are slow to load, and so are kept where only a use of what they are for leads. */
+    @Test
+    void oneClassEachUsesALibraryWithNativeCode() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.transport\\.NativePipes(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jnr..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.transport\\.NativeSocket(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.newsclub..")
                 .check(CLASSES);
     }
 

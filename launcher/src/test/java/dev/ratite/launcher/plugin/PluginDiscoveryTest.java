@@ -21,7 +21,7 @@ class PluginDiscoveryTest {
         assertThat(plugins.disks().types()).containsExactly("file");
         assertThat(plugins.networks().types()).containsExactly("user");
         assertThat(plugins.displays().types()).containsExactly("none");
-        assertThat(plugins.transports().types()).containsExactly("unix");
+        assertThat(plugins.transports().types()).containsExactly("pipe", "tcp", "unix");
         assertThat(plugins.unusable()).isEmpty();
     }
 

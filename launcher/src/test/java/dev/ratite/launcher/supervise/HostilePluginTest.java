@@ -83,6 +83,7 @@ class HostilePluginTest {
                         "transport.open",
                         "transport.chardev",
                         "transport.files",
+                        "transport.prepare",
                         "transport.connect")
                 .flatMap(callback -> Stream.of(Hostility.values()).map(how -> Arguments.of(callback, how)));
     }

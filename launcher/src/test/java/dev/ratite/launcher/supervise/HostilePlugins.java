@@ -1,5 +1,7 @@
 package dev.ratite.launcher.supervise;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ratite.api.QemuMonitor;
 import dev.ratite.api.disk.DiskBackend;
 import dev.ratite.api.disk.DiskProvider;
@@ -219,6 +221,11 @@ record HostilePlugins(String callback, Hostility how, List<String> notes) {
         @Override
         public List<Path> files() {
             return plugins.answer("transport.files", unix::files);
+        }
+
+        @Override
+        public void prepare() {
+            requireNonNull(plugins.answer("transport.prepare", () -> "prepared"));
         }
 
         @Override

@@ -2,18 +2,30 @@ package dev.ratite.launcher.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.transport.DescriptorPassing;
 import dev.ratite.api.transport.TransportBackend;
+import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.api.transport.TransportProvider;
 import dev.ratite.api.transport.TransportRequest;
+import dev.ratite.testkit.BareQemu;
+import dev.ratite.testkit.NeedsQemu;
 import dev.ratite.testkit.TransportProviderContract;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnixTransportProviderTest extends TransportProviderContract<UnixTransportOptions> {
+    private static final int MANY = 100;
+
     @Override
     protected TransportProvider<UnixTransportOptions> provider() {
         return new UnixTransportProvider();
@@ -22,6 +34,11 @@ class UnixTransportProviderTest extends TransportProviderContract<UnixTransportO
     @Override
     protected UnixTransportOptions usableOptions(Path directory) {
         return new UnixTransportOptions();
+    }
+
+    @Override
+    protected boolean passesDescriptors() {
+        return true;
     }
 
     @Test
@@ -57,6 +74,38 @@ class UnixTransportProviderTest extends TransportProviderContract<UnixTransportO
                 .isThrownBy(() -> open(Path.of("/nowhere")).connect(Duration.ofSeconds(1)))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(UnixTransportError.SOCKET_NOT_LISTENING))
                 .withMessageContaining("Nobody listens on the monitor of VM 'web' at /nowhere/monitor.sock");
+    }
+
+    @Test
+    @NeedsQemu
+    void connectingWhereOthersWaitFailsAtOnce(@TempDir Path directory) throws IOException {
+        DescriptorPassing transport = (DescriptorPassing) open(directory);
+        Deque<TransportConnection> others = new ArrayDeque<>();
+        try (BareQemu qemu = BareQemu.start(
+                "-chardev",
+                "socket,id=m,server=on,wait=off,path=" + directory.resolve("monitor.sock"),
+                "-mon",
+                "chardev=m,mode=control")) {
+            others.push(transport.connect(Duration.ofSeconds(1)));
+            assertThat(others.peek().in().read(ByteBuffer.allocate(8)))
+                    .as("one is served, so that the others stay in the queue")
+                    .isPositive();
+            RatiteException refusal = catchThrowableOfType(RatiteException.class, () -> {
+                while (others.size() < MANY) {
+                    others.push(transport.connect(Duration.ofSeconds(1)));
+                }
+            });
+            assertThat(refusal).as("the queue has an end").isNotNull();
+            assertThat(refusal.code()).isEqualTo(UnixTransportError.SOCKET_BUSY);
+            assertThatExceptionOfType(RatiteException.class)
+                    .isThrownBy(() -> transport.connectForDescriptors(Duration.ofSeconds(1)))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(UnixTransportError.SOCKET_BUSY));
+            assertThat(qemu.errors()).isEmpty();
+        } finally {
+            for (TransportConnection other : others) {
+                other.close();
+            }
+        }
     }
 
     private static TransportBackend open(Path directory) {
