@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** {@code bin/bench [--json] [NAME…]}: runs measurements and prints them as a table, or one JSON object a line. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(
-            new LaunchBenchmark(),
-            new CommandBenchmark(),
-            new QmpBenchmark(),
-            new DemoBenchmark(),
-            new TestsBenchmark());
+    private static final List<Benchmark> ALL = Stream.of(
+                    Stream.of(new LaunchBenchmark(), new CommandBenchmark()),
+                    QmpBenchmark.all().stream(),
+                    Stream.of(new DemoBenchmark(), new TestsBenchmark()))
+            .<Benchmark>flatMap(each -> each)
+            .toList();
 
     private final PrintStream out;
     private final boolean json;
@@ -39,8 +40,7 @@ public final class Bench {
     }
 
     private int run(Checkout checkout, List<String> names) throws Exception {
-        List<String> known = ALL.stream().map(Benchmark::name).toList();
-        if (!known.containsAll(names)) {
+        if (!names.stream().allMatch(name -> ALL.stream().anyMatch(benchmark -> isMeant(benchmark, name)))) {
             out.println("bench knows:");
             ALL.forEach(benchmark -> out.println("  " + benchmark.name() + "  " + benchmark.what()));
             return 2;
@@ -51,13 +51,18 @@ public final class Bench {
                     "NAME", "VALUE", "UNIT", "BASELINE", "RATIO", "GOAL", "MET");
         }
         for (Benchmark benchmark : ALL) {
-            if (names.isEmpty() || names.contains(benchmark.name())) {
+            if (names.isEmpty() || names.stream().anyMatch(name -> isMeant(benchmark, name))) {
                 for (Figure figure : benchmark.run(checkout)) {
                     print(figure);
                 }
             }
         }
         return met ? 0 : 1;
+    }
+
+    /** {@code qmp} means all whose names begin with {@code qmp-}. */
+    private static boolean isMeant(Benchmark benchmark, String name) {
+        return benchmark.name().equals(name) || benchmark.name().startsWith(name + "-");
     }
 
     private void print(Figure figure) throws JsonProcessingException {

@@ -6,36 +6,39 @@ import dev.ratite.bench.Figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The QMP client against what no client can do better. */
-public final class QmpBenchmark implements Benchmark {
+/**
+ * The QMP client against what no client can do better, part by part.
+ *
+ * @param name {@code qmp-} and what is measured
+ */
+public record QmpBenchmark(String name, String what, Figures figures) implements Benchmark {
     private static final int FORKS = 3;
     /** Threads that sessions share and that come and go with what there is to do; none of them does I/O. */
     private static final int POOLED = 2;
 
-    @Override
-    public String name() {
-        return "qmp";
+    /** What one part measures. */
+    public interface Figures {
+        void measure(List<Figure> figures) throws Exception;
     }
 
-    @Override
-    public String what() {
-        return "the QMP client: round trips, 10,000 idle sessions, 100,000 events a second, a reply of 20 MiB";
+    /** All parts. */
+    public static List<Benchmark> all() {
+        return List.of(
+                new QmpBenchmark(
+                        "qmp-round-trip", "query-status, typed, against a bare loop", QmpBenchmark::roundTrips),
+                new QmpBenchmark(
+                        "qmp-in-flight", "ten commands on their way, against a bare loop", QmpBenchmark::inFlight),
+                new QmpBenchmark("qmp-sessions", "2 and 8 threads with sessions of their own", QmpBenchmark::sessions),
+                new QmpBenchmark("qmp-reply", "a reply of 20 MiB, against Jackson alone", QmpBenchmark::largeReply),
+                new QmpBenchmark("qmp-events", "100,000 events a second to 3 subscribers", QmpBenchmark::events),
+                new QmpBenchmark("qmp-idle", "10,000 idle sessions", QmpBenchmark::idle));
     }
 
     @Override
     public List<Figure> run(Checkout checkout) throws Exception {
-        List<Figure> figures = new ArrayList<>();
-        roundTrips(figures);
-        inFlight(figures);
-        for (int sessions : List.of(2, 8)) {
-            Measured many = Fork.medians(FORKS, new ManySessions(sessions));
-            figures.add(Figure.compared(
-                    "qmp-" + sessions + "-sessions-p50", "us", many.get("subject-p50"), many.get("bare-p50")));
-        }
-        largeReply(figures);
-        events(figures);
-        idle(figures);
-        return figures;
+        List<Figure> measured = new ArrayList<>();
+        figures.measure(measured);
+        return measured;
     }
 
     private static void roundTrips(List<Figure> figures) throws Exception {
@@ -49,6 +52,14 @@ public final class QmpBenchmark implements Benchmark {
     private static void inFlight(List<Figure> figures) throws Exception {
         Measured rates = Fork.medians(FORKS, new InFlight());
         figures.add(Figure.ratioAtLeast("qmp-10-in-flight", "per s", rates.get("subject"), rates.get("bare"), 0.95));
+    }
+
+    private static void sessions(List<Figure> figures) throws Exception {
+        for (int sessions : List.of(2, 8)) {
+            Measured many = Fork.medians(FORKS, new ManySessions(sessions));
+            figures.add(Figure.compared(
+                    "qmp-" + sessions + "-sessions-p50", "us", many.get("subject-p50"), many.get("bare-p50")));
+        }
     }
 
     private static void largeReply(List<Figure> figures) throws Exception {
