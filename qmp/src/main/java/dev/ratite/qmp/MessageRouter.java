@@ -25,7 +25,6 @@ final class MessageRouter implements LineListener {
     private final CommandTable commands;
     private final EventHub events;
     private final CompletableFuture<QmpGreeting> greeting;
-    private final Watchers watchers;
     private final Consumer<@Nullable Throwable> end;
     /** An earlier client may have left anything in the line, and we have not yet got to what is ours. */
     private volatile boolean lenient;
@@ -34,18 +33,11 @@ final class MessageRouter implements LineListener {
             CommandTable commands,
             EventHub events,
             CompletableFuture<QmpGreeting> greeting,
-            Watchers watchers,
             Consumer<@Nullable Throwable> end) {
         this.commands = commands;
         this.events = events;
         this.greeting = greeting;
-        this.watchers = watchers;
         this.end = end;
-    }
-
-    @Override
-    public void written(byte[] lines) {
-        watchers.sent(lines);
     }
 
     /** Whether to drop what makes no sense and what has no id, rather than end the session. */
@@ -55,7 +47,6 @@ final class MessageRouter implements LineListener {
 
     @Override
     public void line(ByteBuffer line) throws MalformedLineException {
-        watchers.received(line);
         try {
             route(line);
         } catch (MalformedLineException e) {
@@ -108,7 +99,6 @@ final class MessageRouter implements LineListener {
 
     @Override
     public void ended(@Nullable Throwable cause) {
-        watchers.ended(cause);
         end.accept(cause);
     }
 }

@@ -2,6 +2,7 @@ package dev.ratite.qmp;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +33,9 @@ public interface ProtocolWatcher {
      * @param cause null if the peer hung up between two lines
      */
     default void ended(Instant at, @Nullable Throwable cause) {}
+
+    /** One watcher that tells all of these. One of them that throws is left out from then on; the others are not. */
+    static ProtocolWatcher all(List<ProtocolWatcher> watchers) {
+        return new Watchers(watchers);
+    }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratite.qmp.wire.DaemonThreads;
 import dev.ratite.qmp.wire.Deadline;
 import dev.ratite.qmp.wire.LineConnection;
+import dev.ratite.qmp.wire.LineListener;
 import dev.ratite.qmp.wire.Sockets;
+import dev.ratite.qmp.wire.WatchedListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -54,9 +56,18 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         this.courier = new Courier(threads);
         this.hub = new EventHub(options, courier);
         this.events = new QmpEvents(hub, courier);
-        this.router = new MessageRouter(commands, hub, greeting, new Watchers(options.watchers()), this::ended);
-        this.connection = LineConnection.over(threads, channels.in(), channels.out(), channels.toClose(), router);
+        this.router = new MessageRouter(commands, hub, greeting, this::ended);
+        this.connection = LineConnection.over(
+                threads, channels.in(), channels.out(), channels.toClose(), watched(router, options));
         this.inBand = lane("execute");
+    }
+
+    private static LineListener watched(LineListener listener, QmpOptions options) {
+        if (options.watchers().isEmpty()) {
+            return listener;
+        }
+        ProtocolWatcher all = ProtocolWatcher.all(options.watchers());
+        return new WatchedListener(listener, all::sent, all::received, all::ended);
     }
 
     /**

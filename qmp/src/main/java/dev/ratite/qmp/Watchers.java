@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Those who see every line of a connection. One that throws is left out from then on. */
-final class Watchers {
+/** Several watchers of one connection. One that throws is left out from then on. */
+final class Watchers implements ProtocolWatcher {
     private static final Logger LOG = System.getLogger(Watchers.class.getName());
 
     private final List<ProtocolWatcher> watchers;
@@ -19,32 +19,19 @@ final class Watchers {
         this.watchers = new CopyOnWriteArrayList<>(watchers);
     }
 
-    /** @param lines one line or several, each with its line feed */
-    void sent(byte[] lines) {
-        if (watchers.isEmpty()) {
-            return;
-        }
-        Instant now = Instant.now();
-        int start = 0;
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i] == '\n') {
-                ByteBuffer line = ByteBuffer.wrap(lines, start, i - start).slice();
-                tell(watcher -> watcher.sent(now, line.asReadOnlyBuffer()));
-                start = i + 1;
-            }
-        }
+    @Override
+    public void sent(Instant at, ByteBuffer line) {
+        tell(watcher -> watcher.sent(at, line.asReadOnlyBuffer()));
     }
 
-    void received(ByteBuffer line) {
-        if (!watchers.isEmpty()) {
-            Instant now = Instant.now();
-            tell(watcher -> watcher.received(now, line.asReadOnlyBuffer()));
-        }
+    @Override
+    public void received(Instant at, ByteBuffer line) {
+        tell(watcher -> watcher.received(at, line.asReadOnlyBuffer()));
     }
 
-    void ended(@Nullable Throwable cause) {
-        Instant now = Instant.now();
-        tell(watcher -> watcher.ended(now, cause));
+    @Override
+    public void ended(Instant at, @Nullable Throwable cause) {
+        tell(watcher -> watcher.ended(at, cause));
     }
 
     private void tell(Consumer<ProtocolWatcher> news) {

@@ -1,6 +1,7 @@
 package dev.ratite.qmp.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratite.qmp.ProtocolWatcher;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.wire.DaemonThreads;
 import dev.ratite.qmp.wire.Deadline;
@@ -8,6 +9,7 @@ import dev.ratite.qmp.wire.JsonText;
 import dev.ratite.qmp.wire.LineConnection;
 import dev.ratite.qmp.wire.LineListener;
 import dev.ratite.qmp.wire.Sockets;
+import dev.ratite.qmp.wire.WatchedListener;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
@@ -38,16 +40,24 @@ final class AgentLink implements AutoCloseable {
     private State state = State.UNSYNCHRONIZED;
     private String sync = AwaitedReply.SYNC;
 
-    private AgentLink(SocketChannel channel, DaemonThreads threads) throws IOException {
-        connection = LineConnection.over(threads, channel, channel, channel, incoming);
+    private AgentLink(SocketChannel channel, DaemonThreads threads, AgentOptions options) throws IOException {
+        connection = LineConnection.over(threads, channel, channel, channel, watched(incoming, options));
+    }
+
+    private static LineListener watched(LineListener listener, AgentOptions options) {
+        if (options.watchers().isEmpty()) {
+            return listener;
+        }
+        ProtocolWatcher all = ProtocolWatcher.all(options.watchers());
+        return new WatchedListener(listener, all::sent, all::received, all::ended);
     }
 
     static AgentLink connect(Path socket, AgentOptions options, Deadline deadline) {
         DaemonThreads threads = new DaemonThreads(options.name() + "-agent");
         String where = "Agent of '" + options.name() + "' at " + socket + ": ";
         try {
-            AgentLink link =
-                    new AgentLink(Sockets.connect(UnixDomainSocketAddress.of(socket), threads, deadline), threads);
+            AgentLink link = new AgentLink(
+                    Sockets.connect(UnixDomainSocketAddress.of(socket), threads, deadline), threads, options);
             link.connection.start();
             return link;
         } catch (SocketTimeoutException e) {

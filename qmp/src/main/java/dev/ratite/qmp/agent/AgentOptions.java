@@ -2,7 +2,10 @@ package dev.ratite.qmp.agent;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.qmp.ProtocolWatcher;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How to deal with a guest agent.
@@ -13,9 +16,15 @@ import java.time.Duration;
  * @param syncTimeout how long a single question whether an agent is there may go unanswered; then the socket is opened
  *     anew, since some agents never notice a connection that is older than they are
  * @param pollInterval the longest pause between two looks, at a program that runs in the guest or for an agent to start
+ * @param watchers see every line, those of later connections too: a protocol log
  */
 public record AgentOptions(
-        String name, Duration connectTimeout, Duration commandTimeout, Duration syncTimeout, Duration pollInterval) {
+        String name,
+        Duration connectTimeout,
+        Duration commandTimeout,
+        Duration syncTimeout,
+        Duration pollInterval,
+        List<ProtocolWatcher> watchers) {
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
     public static final Duration DEFAULT_COMMAND_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration DEFAULT_SYNC_TIMEOUT = Duration.ofSeconds(3);
@@ -27,28 +36,41 @@ public record AgentOptions(
         requirePositive(commandTimeout, "commandTimeout");
         requirePositive(syncTimeout, "syncTimeout");
         requirePositive(pollInterval, "pollInterval");
+        watchers = List.copyOf(watchers);
     }
 
     /** The defaults, for an agent of this name. */
     public static AgentOptions named(String name) {
         return new AgentOptions(
-                name, DEFAULT_CONNECT_TIMEOUT, DEFAULT_COMMAND_TIMEOUT, DEFAULT_SYNC_TIMEOUT, DEFAULT_POLL_INTERVAL);
+                name,
+                DEFAULT_CONNECT_TIMEOUT,
+                DEFAULT_COMMAND_TIMEOUT,
+                DEFAULT_SYNC_TIMEOUT,
+                DEFAULT_POLL_INTERVAL,
+                List.of());
     }
 
     public AgentOptions withConnectTimeout(Duration timeout) {
-        return new AgentOptions(name, timeout, commandTimeout, syncTimeout, pollInterval);
+        return new AgentOptions(name, timeout, commandTimeout, syncTimeout, pollInterval, watchers);
     }
 
     public AgentOptions withCommandTimeout(Duration timeout) {
-        return new AgentOptions(name, connectTimeout, timeout, syncTimeout, pollInterval);
+        return new AgentOptions(name, connectTimeout, timeout, syncTimeout, pollInterval, watchers);
     }
 
     public AgentOptions withSyncTimeout(Duration timeout) {
-        return new AgentOptions(name, connectTimeout, commandTimeout, timeout, pollInterval);
+        return new AgentOptions(name, connectTimeout, commandTimeout, timeout, pollInterval, watchers);
     }
 
     public AgentOptions withPollInterval(Duration interval) {
-        return new AgentOptions(name, connectTimeout, commandTimeout, syncTimeout, interval);
+        return new AgentOptions(name, connectTimeout, commandTimeout, syncTimeout, interval, watchers);
+    }
+
+    /** Adds one to those there are; it stays its owner's to close. A recording is for QMP alone. */
+    public AgentOptions withWatcher(ProtocolWatcher watcher) {
+        List<ProtocolWatcher> more = new ArrayList<>(watchers);
+        more.add(requireNonNull(watcher, "watcher is null"));
+        return new AgentOptions(name, connectTimeout, commandTimeout, syncTimeout, pollInterval, more);
     }
 
     private static void requirePositive(Duration duration, String name) {
