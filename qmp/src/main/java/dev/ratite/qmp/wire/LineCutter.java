@@ -1,7 +1,9 @@
 package dev.ratite.qmp.wire;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineCutter {
     private static final byte[] NOTHING = {};
-    private static final int FIRST_CAPACITY = 4 * 1024;
 
     private final int maxLength;
     /** What has come and was not yet given to {@link #next}. */
@@ -19,9 +20,7 @@ final class LineCutter {
     private int freshFrom;
     private int freshTo;
     /** The beginning of a line whose end has not come; holds no line feed. */
-    private byte[] begun = NOTHING;
-
-    private int begunLength;
+    private @Nullable Pieces begun;
 
     /** @param maxLength the longest line, without its line feed */
     LineCutter(int maxLength) {
@@ -43,19 +42,22 @@ final class LineCutter {
      */
     @Nullable
     ByteBuffer next() throws MalformedLineException {
-        int lineFeed = findLineFeed();
-        int length = begunLength + lineFeed - freshFrom;
+        int lineFeed = findLineFeed(fresh, freshFrom, freshTo);
+        int length = begun() + lineFeed - freshFrom;
         if (length > maxLength) {
             throw new MalformedLineException("A line of more than " + maxLength + " bytes");
         }
         if (lineFeed == freshTo) {
-            gather(freshTo);
+            if (freshFrom < freshTo) {
+                begun = begun == null ? new Pieces() : begun;
+                begun.add(fresh, freshFrom, freshTo);
+            }
             fresh = NOTHING;
             freshFrom = 0;
             freshTo = 0;
             return null;
         }
-        ByteBuffer line = begunLength == 0 ? ByteBuffer.wrap(fresh, freshFrom, length) : gathered(lineFeed);
+        ByteBuffer line = begun == null ? ByteBuffer.wrap(fresh, freshFrom, length) : gathered(begun, lineFeed);
         freshFrom = lineFeed + 1;
         return line;
     }
@@ -69,34 +71,66 @@ final class LineCutter {
 
     /** How many bytes have come of the line that is not complete. */
     int begun() {
-        return begunLength;
+        return begun == null ? 0 : begun.length();
     }
 
-    /** The index of the first line feed, or where the fresh bytes end. */
-    private int findLineFeed() {
-        int index = freshFrom;
-        while (index < freshTo && fresh[index] != '\n') {
+    /** The index of the first line feed, or where the bytes end. On locals, since it sees every byte. */
+    private static int findLineFeed(byte[] bytes, int from, int to) {
+        int index = from;
+        while (index < to && bytes[index] != '\n') {
             index++;
         }
         return index;
     }
 
-    private ByteBuffer gathered(int lineFeed) {
-        gather(lineFeed);
-        ByteBuffer line = ByteBuffer.wrap(begun, 0, begunLength);
-        begun = NOTHING;
-        begunLength = 0;
-        return line;
+    private ByteBuffer gathered(Pieces beginning, int lineFeed) {
+        beginning.add(fresh, freshFrom, lineFeed);
+        begun = null;
+        return ByteBuffer.wrap(beginning.joined());
     }
 
-    private void gather(int to) {
-        int added = to - freshFrom;
-        int length = begunLength + added;
-        if (length > begun.length) {
-            long doubled = Math.max(FIRST_CAPACITY, 2L * begun.length);
-            begun = Arrays.copyOf(begun, (int) Math.max(length, Math.min(doubled, maxLength)));
+    /**
+     * Bytes that grow. A long line is kept in pieces and joined once: arrays that double would make the garbage collector
+     * find room for several large ones in turn.
+     */
+    private static final class Pieces {
+        private static final int FIRST_CAPACITY = 4 * 1024;
+        private static final int LAST_CAPACITY = 256 * 1024;
+
+        private final List<byte[]> full = new ArrayList<>(1);
+        private int fullLength;
+        private byte[] last = new byte[FIRST_CAPACITY];
+        private int lastLength;
+
+        void add(byte[] bytes, int from, int to) {
+            int position = from;
+            while (position < to) {
+                if (lastLength == last.length) {
+                    full.add(last);
+                    fullLength += lastLength;
+                    last = new byte[Math.min(2 * last.length, LAST_CAPACITY)];
+                    lastLength = 0;
+                }
+                int count = Math.min(to - position, last.length - lastLength);
+                System.arraycopy(bytes, position, last, lastLength, count);
+                position += count;
+                lastLength += count;
+            }
         }
-        System.arraycopy(fresh, freshFrom, begun, begunLength, added);
-        begunLength = length;
+
+        int length() {
+            return fullLength + lastLength;
+        }
+
+        byte[] joined() {
+            byte[] whole = new byte[length()];
+            int position = 0;
+            for (byte[] piece : full) {
+                System.arraycopy(piece, 0, whole, position, piece.length);
+                position += piece.length;
+            }
+            System.arraycopy(last, 0, whole, position, lastLength);
+            return whole;
+        }
     }
 }
