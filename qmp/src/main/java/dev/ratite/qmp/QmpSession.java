@@ -91,7 +91,8 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         try {
             return open(QmpChannels.of(Sockets.connect(address, threads(options), deadline)), options, deadline);
         } catch (SocketTimeoutException e) {
-            throw new QmpException.NotAnswering(where + e.getMessage(), e);
+            throw new QmpException.NotAnswering(
+                    where + "in use by other clients, or QEMU is stopped or stuck: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new QmpException.NotConnected(where + e.getMessage(), e);
         } catch (InterruptedException e) {
