@@ -45,7 +45,7 @@ final class CommandLane implements QmpCommands {
     public CompletableFuture<JsonNode> execute(String command, Map<String, ?> arguments, Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         PendingCommand pending = prepare(command, arguments, courier);
-        CompletableFuture<JsonNode> reply = pending.reply();
+        SettledFuture<JsonNode> reply = pending.reply();
         try {
             send(pending);
         } catch (QmpException e) {
@@ -53,7 +53,7 @@ final class CommandLane implements QmpCommands {
             return reply;
         }
         Future<?> expiry = Timer.schedule(() -> expire(pending, timeout), deadline);
-        CompletableFuture<?> unused = reply.whenComplete((result, failure) -> {
+        CompletableFuture<?> unused = reply.outcome().whenComplete((result, failure) -> {
             expiry.cancel(false);
             giveUp(pending);
         });

@@ -133,6 +133,8 @@ final class CommandTable {
             left = new ArrayList<>(pending.values());
             pending.clear();
         }
-        left.forEach(command -> command.fail(cause.forCommand(command.name(), !connection.withdraw(command.line()))));
+        for (PendingCommand command : left) {
+            command.fail(cause.forCommand(command.name(), !connection.withdraw(command.line())));
+        }
     }
 }

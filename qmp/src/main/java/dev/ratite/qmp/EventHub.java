@@ -2,6 +2,7 @@ package dev.ratite.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +54,7 @@ final class EventHub {
 
     synchronized QmpHistory since(Instant from) {
         List<QmpEvent> later = history.stream()
-                .filter(event -> !event.timestamp().isBefore(from))
+                .filter(event -> !event.timestamp().isBefore(from.truncatedTo(ChronoUnit.MICROS)))
                 .toList();
         long dropped = sequence - history.size();
         return new QmpHistory(later, later.size() == history.size() ? dropped : 0);

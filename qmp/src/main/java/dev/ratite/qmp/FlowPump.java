@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,17 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
 
     /** To be called once, before anything is delivered. */
     void begin() {
-        subscriber.onSubscribe(this);
+        hold();
+        try {
+            subscriber.onSubscribe(this);
+        } catch (RuntimeException | Error e) {
+            source().close();
+            throw e;
+        }
         if (!queue.attach(this)) {
             LOG.log(Level.DEBUG, "A subscriber cancelled before the first event");
         }
+        release();
     }
 
     @Override
@@ -52,12 +60,12 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
     }
 
     @Override
-    boolean deliverAll() {
+    boolean deliver(int limit) {
         if (misuse != null) {
             return refuse();
         }
         try {
-            while (demand.get() > 0 || queue.isAtEnd()) {
+            for (int left = limit; left > 0 && (demand.get() > 0 || queue.isAtEnd()); left--) {
                 QmpSignal signal = queue.takeForPump();
                 if (signal == null) {
                     return true;
@@ -94,6 +102,11 @@ final class FlowPump extends SignalPump implements Flow.Subscription {
         } else {
             subscriber.onError(cause);
         }
+    }
+
+    @Override
+    void rejected(RejectedExecutionException cause) {
+        subscriber.onError(cause);
     }
 
     @Override

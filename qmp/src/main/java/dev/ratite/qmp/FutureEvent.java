@@ -3,24 +3,28 @@ package dev.ratite.qmp;
 import dev.ratite.qmp.wire.Deadline;
 import dev.ratite.qmp.wire.Timer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Completes a future with the first event that a pattern takes. */
 final class FutureEvent<T> implements QmpListener {
     private final EventPattern<T> pattern;
-    private final CompletableFuture<T> future = new CompletableFuture<>();
-    private long missed;
+    private final SettledFuture<T> future;
+    private final AtomicLong missed = new AtomicLong();
 
-    private FutureEvent(EventPattern<T> pattern) {
+    private FutureEvent(EventPattern<T> pattern, Executor dependents) {
         this.pattern = pattern;
+        this.future = new SettledFuture<>(dependents);
     }
 
-    static <T> CompletableFuture<T> of(EventPattern<T> pattern, QmpSubscription subscription, Deadline deadline) {
-        FutureEvent<T> event = new FutureEvent<>(pattern);
-        // The listener runs on the courier itself, and so do those that depend on the future.
+    static <T> CompletableFuture<T> of(
+            EventPattern<T> pattern, QmpSubscription subscription, Courier courier, Deadline deadline) {
+        FutureEvent<T> event = new FutureEvent<>(pattern, courier);
+        // The listener runs on the courier itself.
         subscription.deliverTo(event, Runnable::run);
-        Future<?> expiry = Timer.schedule(() -> subscription.besideListeners(() -> event.expire(deadline)), deadline);
-        CompletableFuture<?> unused = event.future.whenComplete((result, failure) -> {
+        Future<?> expiry = Timer.schedule(() -> event.expire(deadline), deadline);
+        CompletableFuture<?> unused = event.future.outcome().whenComplete((result, failure) -> {
             expiry.cancel(false);
             subscription.close();
         });
@@ -29,20 +33,20 @@ final class FutureEvent<T> implements QmpListener {
 
     @Override
     public void event(QmpEvent event) {
-        pattern.match(event).ifPresent(future::complete);
+        pattern.match(event).ifPresent(future::settle);
     }
 
     @Override
     public void gap(QmpGap gap) {
-        missed += gap.missed();
+        missed.addAndGet(gap.missed());
     }
 
     @Override
     public void ended(QmpException cause) {
-        future.completeExceptionally(cause);
+        future.settleExceptionally(cause);
     }
 
     private void expire(Deadline deadline) {
-        future.completeExceptionally(QmpSubscription.tooLate(deadline.timeout(), missed, pattern));
+        future.settleExceptionally(QmpSubscription.tooLate(deadline.timeout(), missed.get(), pattern));
     }
 }

@@ -12,13 +12,14 @@ final class ListenerPump extends SignalPump {
     }
 
     @Override
-    boolean deliverAll() {
+    boolean deliver(int limit) {
         try {
-            for (QmpSignal signal = source().queue().takeForPump();
-                    signal != null;
-                    signal = source().queue().takeForPump()) {
-                QmpSignal current = signal;
-                guard(() -> deliver(current));
+            for (int left = limit; left > 0; left--) {
+                QmpSignal signal = source().queue().takeForPump();
+                if (signal == null) {
+                    return true;
+                }
+                guard(() -> deliver(signal));
             }
             return true;
         } catch (QmpException e) {

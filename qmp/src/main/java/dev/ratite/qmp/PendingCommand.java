@@ -1,7 +1,6 @@
 package dev.ratite.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** A command that waits for its reply. */
@@ -9,18 +8,17 @@ final class PendingCommand {
     private final long id;
     private final String name;
     private final byte[] line;
-    private final Executor settler;
-    private final CompletableFuture<JsonNode> reply = new CompletableFuture<>();
+    private final SettledFuture<JsonNode> reply;
 
     /**
      * @param line what is written, ending in a line feed; a withdrawal goes by its identity
-     * @param settler where the future is completed, since that may run what a user hung on it
+     * @param dependents where what a user hangs on the reply runs
      */
-    PendingCommand(long id, String name, byte[] line, Executor settler) {
+    PendingCommand(long id, String name, byte[] line, Executor dependents) {
         this.id = id;
         this.name = name;
         this.line = line;
-        this.settler = settler;
+        this.reply = new SettledFuture<>(dependents);
     }
 
     long id() {
@@ -35,15 +33,15 @@ final class PendingCommand {
         return line;
     }
 
-    CompletableFuture<JsonNode> reply() {
+    SettledFuture<JsonNode> reply() {
         return reply;
     }
 
     void succeed(JsonNode result) {
-        settler.execute(() -> reply.complete(result));
+        reply.settle(result);
     }
 
     void fail(QmpException cause) {
-        settler.execute(() -> reply.completeExceptionally(cause));
+        reply.settleExceptionally(cause);
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ProtocolWatcher {
     /**
-     * A line for the peer, shown before its first byte is written, so that no reply can be seen before its command.
+     * A line for the peer, shown before its first byte is written, so that no reply can be seen before its command. One that
+     * is given up at that very moment was shown and is not sent.
      *
      * @param line without its line feed; a read-only view, valid during the call
      */

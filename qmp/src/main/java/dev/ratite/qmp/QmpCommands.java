@@ -23,8 +23,9 @@ public interface QmpCommands {
 
     /**
      * Sends a command and returns without waiting. The future completes with what QEMU returned, or exceptionally with a
-     * {@link QmpException}. Its dependents run on the session's callback thread, never on the one that reads from QEMU; a
-     * dependent that blocks delays other callbacks of the session, but no command. Cancelling the future, or completing it
+     * {@link QmpException}. Whoever waits for it gets the result at once. Its dependents run on the session's callback
+     * thread, or at once on the thread that adds them if the result is there; never on the one that reads from QEMU. A
+     * dependent that blocks delays other callbacks of the session, but no command and nobody who waits. Cancelling the future, or completing it
      * otherwise, forgets the command.
      */
     CompletableFuture<JsonNode> execute(String command, Map<String, ?> arguments, Duration timeout);

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  *
  * <p>Events have sequence numbers, since one moment can have several and clocks jump. To be sure to see what a command
  * causes, subscribe first and send it then; or note {@link #sequence} first, and look for what came {@linkplain #since(long)
- * since}. An event of an earlier command is then never taken for the one that is meant.
+ * since}. An event that had arrived before is then never taken for the one that is meant.
  */
 public final class QmpEvents {
     private final EventHub hub;
@@ -103,7 +103,8 @@ public final class QmpEvents {
      * session's callback thread. Cancelling it ends the waiting.
      */
     public <T> CompletableFuture<T> next(EventPattern<T> pattern, Duration timeout) {
-        return FutureEvent.of(pattern, hub.subscribe(pattern.names(), QmpEvents::any), Deadline.after(timeout));
+        return FutureEvent.of(
+                pattern, hub.subscribe(pattern.names(), QmpEvents::any), courier, Deadline.after(timeout));
     }
 
     /**

@@ -42,6 +42,7 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
     private final CommandTable commands;
     private final CompletableFuture<QmpGreeting> greeting = new CompletableFuture<>();
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final EndOfSession end;
     private final Courier courier;
     private final EventHub hub;
     private final QmpEvents events;
@@ -54,6 +55,7 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         this.options = options;
         this.commands = new CommandTable(firstId);
         this.courier = new Courier(threads);
+        this.end = new EndOfSession(courier);
         this.hub = new EventHub(options, courier);
         this.events = new QmpEvents(hub, courier);
         this.router = new MessageRouter(commands, hub, greeting, this::ended);
@@ -144,7 +146,7 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
             negotiation.run();
             LOG.log(Level.DEBUG, () -> "QMP session '" + options.name() + "' is up: " + greeting());
             return this;
-        } catch (QmpException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -183,8 +185,12 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
     }
 
     /**
-     * Commands that overtake others and are carried out even while QEMU's main loop is stuck. QEMU takes only a few this
-     * way, {@code yank} and {@code migrate-pause} among them, and refuses the rest. Empty if QEMU does not offer it.
+     * Commands that overtake others in QEMU and are carried out even while its main loop is stuck. QEMU takes only a few
+     * this way, {@code yank} and {@code migrate-pause} among them, and refuses the rest. Empty if QEMU does not offer it.
+     *
+     * <p>QEMU stops reading a monitor while eight commands of it wait to be carried out, those included whose callers have
+     * given up: then it does not read these either. A program that may have as many on their way does its rescuing on a
+     * second monitor.
      */
     public Optional<QmpCommands> outOfBand() {
         return greeting().offersOutOfBand() ? Optional.of(lane("exec-oob")) : Optional.empty();
@@ -226,7 +232,7 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
             call("quit", Map.of(), timeout);
             ending.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (QmpException.Disconnected e) {
-            if (!e.mayHaveRun() || ending.join().ours()) {
+            if (!e.mayHaveRun() || endedByUs(deadline)) {
                 throw e;
             }
         } catch (TimeoutException e) {
@@ -242,12 +248,17 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         }
     }
 
-    /** Completes when the session ends, with the reason; never exceptionally. Dependents run as those of commands do. */
+    /**
+     * Completes when the session ends, with the reason; never exceptionally, and by nobody else. Dependents run as those of
+     * commands do.
+     */
     public CompletableFuture<QmpException> ended() {
-        Ending reason = ending.getNow(null);
-        return reason == null
-                ? ending.thenApplyAsync(Ending::forSubscriber, courier)
-                : CompletableFuture.completedFuture(reason.forSubscriber());
+        return end.asked();
+    }
+
+    /** Whether the session takes commands still. */
+    public boolean isOpen() {
+        return !end.isDone();
     }
 
     /** How many replies came when nobody waited for them any more. */
@@ -261,13 +272,70 @@ public final class QmpSession implements QmpCommands, AutoCloseable {
         connection.close();
     }
 
+    /** Whatever goes wrong with one of those who wait, the others hear of it. */
     private void ended(@Nullable Throwable cause) {
         Ending reason = Ending.of(cause);
+        try {
+            commands.end(reason, connection);
+        } finally {
+            try {
+                hub.end(reason);
+            } finally {
+                greeting.completeExceptionally(reason.forCommand("qmp_capabilities", false));
+                end.arrive(reason.forSubscriber());
+                ending.complete(reason);
+                courier.rest();
+            }
+        }
         LOG.log(Level.DEBUG, () -> "QMP session '" + options.name() + "' has ended: " + reason.reason());
-        commands.end(reason, connection);
-        hub.end(reason);
-        greeting.completeExceptionally(reason.forCommand("qmp_capabilities", false));
-        ending.complete(reason);
-        courier.close();
+    }
+
+    private boolean endedByUs(Deadline deadline) {
+        try {
+            return ending.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS).ours();
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Only the session itself completes it. */
+    private static final class EndOfSession extends SettledFuture<QmpException> {
+        private boolean asked;
+
+        EndOfSession(Courier courier) {
+            super(courier);
+        }
+
+        synchronized CompletableFuture<QmpException> asked() {
+            asked = true;
+            return this;
+        }
+
+        /** What nobody has asked for has no dependents, and needs no thread for them. */
+        synchronized void arrive(QmpException reason) {
+            if (asked) {
+                settle(reason);
+            } else {
+                settleHere(reason);
+            }
+        }
+
+        @Override
+        public boolean complete(QmpException value) {
+            return false;
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable failure) {
+            return false;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            return false;
+        }
     }
 }

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.ratite.qmp.wire.Deadline;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,17 @@ public final class QmpSubscription implements AutoCloseable {
 
     /** The signal that is there now, if any. Does not wait. */
     public Optional<QmpSignal> poll() {
-        for (QmpSignal signal = queue.take(); signal != null; signal = queue.take()) {
-            if (isWanted(signal)) {
-                return Optional.of(signal);
+        return poll(Optional::of);
+    }
+
+    /** The first of those that are there now of which something can be made. */
+    <T> Optional<T> poll(Function<QmpSignal, Optional<T>> reading) {
+        int left = queue.size();
+        for (QmpSignal signal = queue.take(); signal != null; signal = left > 0 ? queue.takeQueued() : null) {
+            left--;
+            Optional<T> read = isWanted(signal) ? reading.apply(signal) : Optional.empty();
+            if (read.isPresent()) {
+                return read;
             }
         }
         return Optional.empty();
@@ -55,14 +63,7 @@ public final class QmpSubscription implements AutoCloseable {
      * {@link QmpEvents#subscribeFromStart} this reads events as one reads a pipe.
      */
     public List<QmpSignal> drain() {
-        List<QmpSignal> drained = new ArrayList<>();
-        for (QmpSignal signal = queue.take(); signal != null; ) {
-            if (isWanted(signal)) {
-                drained.add(signal);
-            }
-            signal = drained.isEmpty() ? queue.take() : queue.takeQueued();
-        }
-        return drained;
+        return queue.takeAll().stream().filter(this::isWanted).toList();
     }
 
     /**
@@ -77,7 +78,7 @@ public final class QmpSubscription implements AutoCloseable {
     private @Nullable QmpSignal next(Deadline deadline) {
         QmpSignal signal = queue.await(deadline);
         while (signal != null && !isWanted(signal)) {
-            signal = queue.await(deadline);
+            signal = deadline.passed() ? null : queue.await(deadline);
         }
         return signal;
     }
@@ -101,7 +102,7 @@ public final class QmpSubscription implements AutoCloseable {
     public <T> T await(EventPattern<T> pattern, Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         long gaps = 0;
-        for (QmpSignal signal = next(deadline); signal != null; signal = next(deadline)) {
+        for (QmpSignal signal = next(deadline); signal != null; signal = deadline.passed() ? null : next(deadline)) {
             if (signal instanceof QmpGap gap) {
                 gaps += gap.missed();
             } else if (signal instanceof QmpEvent event) {
@@ -157,11 +158,6 @@ public final class QmpSubscription implements AutoCloseable {
 
     SignalQueue queue() {
         return queue;
-    }
-
-    /** Runs the task where listeners run. */
-    void besideListeners(Runnable task) {
-        courier.execute(task);
     }
 
     /** Asks the user's predicate, without a lock: it may take its time, and may use this session. */

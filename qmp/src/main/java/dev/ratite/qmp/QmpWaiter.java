@@ -30,11 +30,7 @@ public final class QmpWaiter<T> implements AutoCloseable {
 
     /** The next match if it has come already. Does not wait. */
     public Optional<T> poll() {
-        for (QmpSignal signal : subscription.poll().stream().toList()) {
-            Optional<T> match = signal instanceof QmpEvent event ? pattern.match(event) : Optional.empty();
-            return match.isPresent() ? match : poll();
-        }
-        return Optional.empty();
+        return subscription.poll(signal -> signal instanceof QmpEvent event ? pattern.match(event) : Optional.empty());
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Resumption {
     void perform(Deadline deadline) {
         Duration left = Duration.ofNanos(Math.max(1, deadline.remainingNanos()));
         try {
-            greeting.complete(QmpGreeting.resumed(commands.call("query-version", Map.of(), left)));
+            // The greeting of an earlier client may stand in the line still.
+            greeting.obtrudeValue(QmpGreeting.resumed(commands.call("query-version", Map.of(), left)));
         } catch (QmpException.TimedOut e) {
             throw new QmpException.NotAnswering(
                     "Monitor of '" + name + "' is in use by another client or not answering: no reply within "

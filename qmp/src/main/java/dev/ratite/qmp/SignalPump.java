@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 abstract class SignalPump {
     private static final Logger LOG = System.getLogger(SignalPump.class.getName());
 
+    /** Signals in a row, so that one busy subscriber does not keep the callback thread from the others. */
+    private static final int BATCH = 64;
+
     private final QmpSubscription source;
     private final Executor executor;
     private final Courier courier;
@@ -26,6 +29,18 @@ abstract class SignalPump {
         return source;
     }
 
+    /** Delivers nothing until {@link #release}. */
+    final void hold() {
+        scheduled.set(true);
+    }
+
+    final void release() {
+        scheduled.set(false);
+        if (hasWork()) {
+            wake();
+        }
+    }
+
     /** There may be something to deliver. Called by the reader thread, so the user's executor is asked elsewhere. */
     final void wake() {
         if (scheduled.compareAndSet(false, true)) {
@@ -39,23 +54,33 @@ abstract class SignalPump {
         } catch (RejectedExecutionException e) {
             LOG.log(Level.WARNING, "A subscriber's executor takes no more tasks: its subscription is closed", e);
             source.close();
+            guard(() -> rejected(e));
         }
     }
 
     private void run() {
-        do {
-            if (!deliverAll()) {
-                return;
-            }
-            scheduled.set(false);
-        } while (hasWork() && scheduled.compareAndSet(false, true));
+        if (!deliver(BATCH)) {
+            return;
+        }
+        if (hasWork()) {
+            // Others may wait for the callback thread as well.
+            courier.execute(this::submit);
+            return;
+        }
+        scheduled.set(false);
+        if (hasWork()) {
+            wake();
+        }
     }
 
-    /** Delivers what may be delivered now; false if nothing will ever follow. */
-    abstract boolean deliverAll();
+    /** Delivers what may be delivered now, no more than {@code limit}; false if nothing will ever follow. */
+    abstract boolean deliver(int limit);
 
-    /** Whether {@link #deliverAll} would do something. */
+    /** Whether {@link #deliver} would do something. */
     abstract boolean hasWork();
+
+    /** The executor took nothing; the source is closed. */
+    void rejected(RejectedExecutionException cause) {}
 
     /** The user's code; what it throws is logged. False if it threw. */
     static boolean guard(Runnable call) {

@@ -2,7 +2,9 @@ package dev.ratite.qmp;
 
 import dev.ratite.qmp.wire.Deadline;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,30 @@ final class SignalQueue {
         try {
             requireUsable();
             return remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Like {@link #take}, but takes all there is. */
+    List<QmpSignal> takeAll() {
+        lock.lock();
+        try {
+            requireUsable();
+            List<QmpSignal> all = new ArrayList<>();
+            for (QmpSignal signal = remove(); signal != null; signal = isEmpty() ? null : remove()) {
+                all.add(signal);
+            }
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return signals.size();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -35,13 +36,13 @@ final class Watchers implements ProtocolWatcher {
     }
 
     private void tell(Consumer<ProtocolWatcher> news) {
-        List<ProtocolWatcher> failed = List.of();
+        List<ProtocolWatcher> failed = new ArrayList<>(0);
         for (ProtocolWatcher watcher : watchers) {
             try {
                 news.accept(watcher);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, "A protocol watcher failed and is told nothing more", e);
-                failed = List.of(watcher);
+                failed.add(watcher);
             }
         }
         watchers.removeAll(failed);

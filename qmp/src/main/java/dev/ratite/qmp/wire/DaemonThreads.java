@@ -16,6 +16,18 @@ public record DaemonThreads(String prefix) {
         return thread;
     }
 
+    /** For threads that serve many sessions: they hold nothing of the one that happened to be the first. */
+    Thread sharedThread(String role, Runnable task) {
+        Thread thread = new Thread(null, task, prefix + "-" + role, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+
+    ThreadFactory sharedFactory(String role) {
+        return task -> sharedThread(role, task);
+    }
+
     public ThreadFactory factory(String role) {
         return task -> thread(role, task);
     }

@@ -1,5 +1,7 @@
 package dev.ratite.qmp.wire;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,9 +11,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -19,6 +25,8 @@ import java.util.Map;
 public final class JsonText {
     /** QEMU's own parser stops at the same depth. */
     private static final int MAX_DEPTH = 1024;
+    /** Many tiny values take much more room than their text; twice what QEMU's own parser takes. */
+    private static final long MAX_TOKENS = 4L << 20;
 
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
@@ -29,6 +37,7 @@ public final class JsonText {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxStringLength(LineConnection.MAX_LINE_LENGTH)
+                .maxTokenCount(MAX_TOKENS)
                 .build();
         JsonFactory factory = new JsonFactoryBuilder()
                 .streamReadConstraints(constraints)
@@ -39,7 +48,15 @@ public final class JsonText {
                 // Then an escaped surrogate can only be half of a pair, see below.
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
-        return new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // Of objects that say nothing of JSON, no guess is made.
+                .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+                .addModule(new SimpleModule()
+                        .addSerializer(Double.class, new FiniteSerializer<>(Double.class))
+                        .addSerializer(Float.class, new FiniteSerializer<>(Float.class))
+                        .addSerializer(Path.class, ToStringSerializer.instance))
+                .build();
     }
 
     public static ObjectNode newObject() {
@@ -85,6 +102,10 @@ public final class JsonText {
             if (hasHalfSurrogatePair(text)) {
                 throw new IllegalArgumentException("Not expressible in UTF-8: a string with half a surrogate pair");
             }
+            if (hasNoncharacter(text)) {
+                throw new IllegalArgumentException(
+                        "Not taken by QEMU: a string with a code point that Unicode has set aside, U+FFFE for example");
+            }
             if (text.length > LineConnection.MAX_LINE_LENGTH) {
                 throw new IllegalArgumentException("A line of " + text.length + " bytes is too long");
             }
@@ -94,6 +115,25 @@ public final class JsonText {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not expressible in JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** U+FDD0 to U+FDEF, and the last two of each plane. QEMU takes them for errors in UTF-8. */
+    private static boolean hasNoncharacter(byte[] text) {
+        for (int i = 2; i < text.length; i++) {
+            int last = text[i] & 0xFF;
+            int before = text[i - 1] & 0xFF;
+            int first = text[i - 2] & 0xFF;
+            boolean endOfPlane = before == 0xBF && last >= 0xBE && (first == 0xEF || isEndOfPlane(text, i));
+            boolean arabic = first == 0xEF && before == 0xB7 && last >= 0x90 && last <= 0xAF;
+            if (endOfPlane || arabic) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEndOfPlane(byte[] text, int last) {
+        return last >= 3 && (text[last - 3] & 0xF8) == 0xF0 && (text[last - 2] & 0x0F) == 0x0F;
     }
 
     /** QEMU cannot parse it, and what it cannot parse it answers without an id. */

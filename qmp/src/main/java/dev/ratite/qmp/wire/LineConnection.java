@@ -17,6 +17,8 @@ public interface LineConnection extends AutoCloseable {
     int MAX_LINE_LENGTH = 64 * 1024 * 1024;
     /** Lines that wait for a peer that does not read; QEMU itself takes up no more than eight commands at a time. */
     int MAX_WAITING = 1024;
+    /** And together they are no longer than this, but for a single one. */
+    long MAX_WAITING_BYTES = 2L * MAX_LINE_LENGTH;
     /** After a failed write: time to read what the peer said before it went. */
     Duration LAST_WORDS = Duration.ofSeconds(1);
 

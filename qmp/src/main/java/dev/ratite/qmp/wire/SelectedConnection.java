@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelectedConnection implements LineConnection {
     /** Reads in a row, so that one busy peer does not keep the loop from the others. */
-    private static final int READS_PER_TURN = 16;
+    private static final int READS_PER_TURN = 4;
+    /** The JDK copies what it is asked to write through a native buffer as large; this bounds it. */
+    private static final int WRITE_LENGTH = 64 * 1024;
     /** Decoding a longer line would delay the other connections, so it is done elsewhere; it takes 2 ms and more. */
     private static final int LONG_LINE = 256 * 1024;
     /** {@link #close} waits no longer for the loop. */
@@ -111,7 +113,7 @@ final class SelectedConnection implements LineConnection {
         } catch (IOException e) {
             blocked = true;
             // The peer may have answered and explained itself before it went, so what it sent is read to the end.
-            Future<?> unused = Timer.schedule(() -> end(e), Deadline.after(LAST_WORDS));
+            Future<?> unused = Timer.schedule(() -> LongTasks.execute(() -> end(e)), Deadline.after(LAST_WORDS));
             return;
         }
         if (blocked) {
@@ -128,19 +130,25 @@ final class SelectedConnection implements LineConnection {
             begun = bytes;
         }
         boolean untouched = bytes.position() == 0;
-        socket.write(bytes);
+        ByteBuffer piece = bytes.slice(bytes.position(), Math.min(bytes.remaining(), WRITE_LENGTH));
+        socket.write(piece);
+        bytes.position(bytes.position() + piece.position());
         if (untouched && bytes.position() > 0) {
             waiting.removeFirst();
         }
-        blocked = bytes.hasRemaining();
-        begun = blocked ? bytes : null;
+        blocked = piece.hasRemaining();
+        begun = bytes.hasRemaining() ? bytes : null;
     }
 
     /** The loop goes on as soon as the socket takes more; before the start there is no key, and the start comes here. */
     private void awaitWritable() {
-        if (key != null && key.isValid()) {
-            key.interestOpsOr(SelectionKey.OP_WRITE);
-            loop.wakeUp();
+        try {
+            if (key != null) {
+                key.interestOpsOr(SelectionKey.OP_WRITE);
+                loop.wakeUp();
+            }
+        } catch (CancelledKeyException e) {
+            LOG.log(Level.DEBUG, "The connection ended while it was written to", e);
         }
     }
 
@@ -204,8 +212,10 @@ final class SelectedConnection implements LineConnection {
         registered().interestOpsAnd(~SelectionKey.OP_READ);
         LongTasks.execute(() -> {
             try {
-                listener.line(line);
-                loop.execute(this::goOn);
+                if (!ended.get()) {
+                    listener.line(line);
+                    loop.execute(this::goOn);
+                }
             } catch (Throwable e) {
                 end(e);
             }
@@ -238,15 +248,16 @@ final class SelectedConnection implements LineConnection {
         }
         try {
             listener.ended(cause);
-        } finally {
-            closeQuietly(socket);
-            loop.release();
-            // The socket's owner may have more to close, and take its time.
-            if (channels != socket && loop.isLoopThread()) {
-                LongTasks.execute(() -> closeQuietly(channels));
-            } else {
-                closeQuietly(channels);
-            }
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "Not everybody has heard of the end of a connection", e);
+        }
+        closeQuietly(socket);
+        loop.release();
+        // The socket's owner may have more to close, and take its time.
+        if (channels != socket && loop.isLoopThread()) {
+            LongTasks.execute(() -> closeQuietly(channels));
+        } else {
+            closeQuietly(channels);
         }
     }
 

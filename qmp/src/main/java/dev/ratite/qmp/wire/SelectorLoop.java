@@ -32,15 +32,16 @@ final class SelectorLoop {
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final byte[] readBuffer = new byte[READ_LENGTH];
-    private final Thread thread = new Thread(this::run, "ratite-qmp-io");
+    private final Thread thread = new DaemonThreads("ratite-qmp").sharedThread("io", this::run);
     /** Connections, and those about to become one. Guarded by the class. */
     private int users;
+    /** No turn will come any more. Guarded by the class. */
+    private boolean finished;
     /** When there was last a reason to stay. For the loop's thread. */
     private long lastUsed = System.nanoTime();
 
     private SelectorLoop(Selector selector) {
         this.selector = selector;
-        thread.setDaemon(true);
     }
 
     /** The running loop, or a new one; {@link #release} it. */
@@ -62,10 +63,16 @@ final class SelectorLoop {
         wakeUp();
     }
 
-    /** Runs the task on the loop's thread, before it looks at the channels again. */
-    void execute(Runnable task) {
-        tasks.add(task);
+    /** Runs the task on the loop's thread, before it looks at the channels again. False if the loop has ended. */
+    boolean execute(Runnable task) {
+        synchronized (SelectorLoop.class) {
+            if (finished) {
+                return false;
+            }
+            tasks.add(task);
+        }
         selector.wakeup();
+        return true;
     }
 
     /** Makes changes to keys effective, the closing of channels too. */
@@ -85,8 +92,7 @@ final class SelectorLoop {
         // A closed channel is let go by the selection that follows the first turn.
         for (int turn = 0; turn < 2; turn++) {
             CountDownLatch turned = new CountDownLatch(1);
-            execute(turned::countDown);
-            if (!turned.await(timeoutMillis, TimeUnit.MILLISECONDS)) {
+            if (!execute(turned::countDown) || !turned.await(timeoutMillis, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
@@ -108,11 +114,15 @@ final class SelectorLoop {
             while (!retired()) {
                 selector.select(SelectorLoop::ready, needed() ? 0 : LINGER_MILLIS);
                 runTasks();
+                // An interrupt is meant for nobody here, and would keep the selector from waiting ever again.
+                if (Thread.interrupted()) {
+                    LOG.log(Level.DEBUG, "The thread that reads from QEMU was interrupted, and goes on");
+                }
             }
             selector.close();
         } catch (IOException | RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "The thread that reads from QEMU ends: its sessions are lost", e);
             abandon(e);
+            LOG.log(Level.ERROR, "The thread that reads from QEMU has ended: its sessions are lost", e);
         }
     }
 
@@ -127,7 +137,7 @@ final class SelectorLoop {
         for (int left = tasks.size(); left > 0; left--) {
             try {
                 requireNonNull(tasks.poll(), "nobody else takes tasks").run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "A task of the thread that reads from QEMU failed", e);
             }
         }
@@ -151,12 +161,14 @@ final class SelectorLoop {
                 return false;
             }
             current = null;
+            finished = true;
             return true;
         }
     }
 
     private void abandon(Throwable cause) {
         synchronized (SelectorLoop.class) {
+            finished = true;
             if (current == this) {
                 current = null;
             }

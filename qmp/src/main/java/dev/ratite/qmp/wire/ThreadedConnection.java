@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ThreadedConnection implements LineConnection {
     /** The JDK copies through a native buffer as large as what it is asked to read; this bounds it. */
     private static final int READ_LENGTH = 16 * 1024;
+
+    private static final int WRITE_LENGTH = 64 * 1024;
     /** How long {@link #close} waits for each of the two threads, which have nothing left to wait for. */
     private static final long JOIN_MILLIS = 1000;
 
@@ -73,9 +75,10 @@ final class ThreadedConnection implements LineConnection {
         }
         try (channels) {
             listener.ended(cause);
-            writerThread.interrupt();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.log(Level.DEBUG, () -> "The end of " + readerThread.getName() + " was not a clean one", e);
+        } finally {
+            writerThread.interrupt();
         }
     }
 
@@ -115,7 +118,7 @@ final class ThreadedConnection implements LineConnection {
                 throw new IllegalBlockingModeException();
             }
             cutter.put(buffer.array(), 0, count);
-            for (ByteBuffer line = cutter.next(); line != null; line = cutter.next()) {
+            for (ByteBuffer line = cutter.next(); line != null && !ended.get(); line = cutter.next()) {
                 listener.line(line);
             }
         }
@@ -136,7 +139,9 @@ final class ThreadedConnection implements LineConnection {
                 listener.written(line);
                 ByteBuffer bytes = ByteBuffer.wrap(line);
                 while (bytes.hasRemaining()) {
-                    out.write(bytes);
+                    ByteBuffer piece = bytes.slice(bytes.position(), Math.min(bytes.remaining(), WRITE_LENGTH));
+                    out.write(piece);
+                    bytes.position(bytes.position() + piece.position());
                 }
             }
         } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ public final class Timer {
 
     private static ScheduledThreadPoolExecutor executor() {
         ScheduledThreadPoolExecutor executor =
-                new ScheduledThreadPoolExecutor(1, new DaemonThreads("ratite-qmp").factory("timer"));
+                new ScheduledThreadPoolExecutor(1, new DaemonThreads("ratite-qmp").sharedFactory("timer"));
         executor.setRemoveOnCancelPolicy(true);
         executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** A bounded queue of lines to be written. Its owner guards it. */
 final class WaitingLines {
     private final Deque<byte[]> lines = new ArrayDeque<>(1);
+    private long bytes;
 
     /** False if too many wait already. */
     boolean add(byte[] line) {
-        if (lines.size() == LineConnection.MAX_WAITING) {
+        if (lines.size() == LineConnection.MAX_WAITING
+                || (bytes > 0 && bytes + line.length > LineConnection.MAX_WAITING_BYTES)) {
             return false;
         }
         lines.add(line);
+        bytes += line.length;
         return true;
     }
 
@@ -23,7 +26,7 @@ final class WaitingLines {
     }
 
     void removeFirst() {
-        lines.remove();
+        bytes -= lines.remove().length;
     }
 
     boolean isEmpty() {
@@ -32,6 +35,8 @@ final class WaitingLines {
 
     /** Takes back that very array; false if it is not waiting (any more). */
     boolean remove(byte[] line) {
-        return lines.removeIf(other -> other == line);
+        boolean removed = lines.removeIf(other -> other == line);
+        bytes -= removed ? line.length : 0;
+        return removed;
     }
 }

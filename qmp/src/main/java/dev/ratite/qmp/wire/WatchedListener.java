@@ -11,6 +11,7 @@ public final class WatchedListener implements LineListener {
     private final Sight sent;
     private final Sight received;
     private final End end;
+    private volatile boolean over;
 
     /** Sees a line without its line feed, in a buffer that is valid during the call. */
     @FunctionalInterface
@@ -36,7 +37,7 @@ public final class WatchedListener implements LineListener {
         Instant now = Instant.now();
         int start = 0;
         for (int i = 0; i < lines.length; i++) {
-            if (lines[i] == '\n') {
+            if (lines[i] == '\n' && !over) {
                 sent.see(now, ByteBuffer.wrap(lines, start, i - start).slice());
                 start = i + 1;
             }
@@ -46,12 +47,15 @@ public final class WatchedListener implements LineListener {
 
     @Override
     public void line(ByteBuffer line) throws IOException {
-        received.see(Instant.now(), line);
+        if (!over) {
+            received.see(Instant.now(), line);
+        }
         listener.line(line);
     }
 
     @Override
     public void ended(@Nullable Throwable cause) {
+        over = true;
         end.see(Instant.now(), cause);
         listener.ended(cause);
     }

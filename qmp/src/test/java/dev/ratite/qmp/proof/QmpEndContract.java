@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** How sessions wait for a busy monitor, and how they end, whoever they talk to. */
 abstract class QmpEndContract extends PeerFixture {
+    /** A real peer reads byte by byte, and may die before it has read the line feed of a command it has answered. */
+    private static final String HUNG_UP = "(?s).*(closed the connection|the connection broke).*";
+
     /** More than a peer may read ahead while it is frozen. */
     private static final String LONG_PATH = "/nobody/" + "x".repeat(1000);
 
@@ -122,7 +125,9 @@ abstract class QmpEndContract extends PeerFixture {
             waiting.join();
             assertThat(heard.cause.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join())
                     .isInstanceOf(QmpException.Disconnected.class);
-            assertThat(session.ended().join()).hasMessageContaining("QEMU closed the connection");
+            assertThat(session.ended().join())
+                    .isInstanceOf(QmpException.Disconnected.class)
+                    .hasMessageMatching(HUNG_UP);
         }
     }
 
@@ -168,7 +173,7 @@ abstract class QmpEndContract extends PeerFixture {
                 .isThrownBy(() ->
                         reply.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join())
                 .withCauseInstanceOf(QmpException.Disconnected.class)
-                .withMessageMatching("(?s).*(closed the connection|the connection broke).*");
+                .withMessageMatching(HUNG_UP);
     }
 
     private static void assertNothingIsSentAnyMore(QmpSession session) {
