@@ -27,7 +27,8 @@ final class KnownSecrets {
     private List<String> longestFirst = List.of();
 
     void add(String secret) {
-        if (secret.length() < SHORTEST || secret.length() > MAX_LENGTH || !inOrder.add(secret)) {
+        boolean unfit = secret.length() < SHORTEST || secret.length() > MAX_LENGTH || secret.equals(SecretMask.MASKED);
+        if (unfit || !inOrder.add(secret)) {
             return;
         }
         if (secret.length() >= SHORTEST_WITHIN_WORDS) {

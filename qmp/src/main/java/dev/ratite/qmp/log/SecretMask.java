@@ -20,10 +20,15 @@ import java.nio.charset.StandardCharsets;
  * error text may quote them. Safe for use by many threads, one line at a time.
  *
  * <p>Masked are: the data of {@code secret} and {@code tls-cipher} objects, by whatever command they come; values whose
- * name says that they are a password, passphrase, PIN, token or cookie; properties of such a name in {@code qom-set} and
- * {@code qom-get}; what the human monitor is told about passwords; names and passwords within URLs; the standard input of
- * {@code guest-exec}. Ids of secrets, as in {@code key-secret}, stay readable. Keystrokes sent to a guest and the arguments
- * of programs run in it are shown, since nothing tells the secret ones from others.
+ * name says that they are a password, passphrase, PIN, token, cookie or secret, as members and before an equals sign;
+ * properties of such a name, and {@code data}, in {@code qom-set} and {@code qom-get}; what the human monitor is told about
+ * any of these, and what it answers; names and passwords within URLs, and their signatures; the environment and standard
+ * input of {@code guest-exec}; what the guest agent reads from files and writes to them, and what programs print. Ids of
+ * secrets, as in {@code key-secret}, stay readable.
+ *
+ * <p>Shown are keystrokes sent to a guest, what passes through a {@code ringbuf}, the arguments of programs run in a guest
+ * and command lines run on the host, as {@code migrate} takes after {@code exec:}, since nothing tells the secret ones from
+ * others.
  *
  * <p>A line that is not exactly one JSON object without duplicate names is never shown, since half a line may hold a whole
  * secret: its length and kind stand for it.

@@ -4,9 +4,6 @@ import static dev.ratite.qmp.log.SecretMask.MASKED;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -19,12 +16,6 @@ final class SecretTexts {
     private static final int MAX_USER = 1024;
 
     private static final Pattern PORT_OR_NONE = Pattern.compile("[^:]*(:[0-9]*)?");
-
-    private static final List<String> HMP_HINTS =
-            List.of("passw", "secret", "object_add", "change", "pwd", "key=", "cookie", "token", "cipher", "data=");
-    /** Words of monitor lines about passwords that are none. */
-    private static final Set<String> HMP_WORDS =
-            Set.of("vnc", "spice", "password", "passwd", "secret", "keep", "fail", "disconnect", "-d");
 
     interface Parser {
         JsonNode parse(String text) throws JsonProcessingException;
@@ -104,12 +95,15 @@ final class SecretTexts {
     /** {@code key=…} and the like: where such a value ends depends on who reads it, so all that follows is masked. */
     private String assignments(String text) {
         for (int at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
-            int start = at;
-            while (start > 0 && at - start < MAX_NAME && isOfName(text.charAt(start - 1))) {
+            int end = at;
+            while (end > 0 && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            int start = end;
+            while (start > 0 && end - start < MAX_NAME && isOfName(text.charAt(start - 1))) {
                 start--;
             }
-            String name = text.substring(start, at);
-            if (SecretNames.holdsSecret(name) || SecretNames.isKey(name)) {
+            if (SecretNames.isSecretAssigned(text.substring(start, end))) {
                 known.add(firstValue(text.substring(at + 1)));
                 return text.substring(0, at + 1) + MASKED;
             }
@@ -122,43 +116,47 @@ final class SecretTexts {
     }
 
     private static String firstValue(String text) {
-        int end = 0;
+        int start = 0;
+        while (start < text.length() && " '\"".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        int end = start;
         while (end < text.length() && " ,:;&'\"".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return text.substring(0, end);
+        return text.substring(start, end);
     }
 
-    /** A line for the human monitor: if it seems to be about secrets, its first word alone is shown. */
-    String humanMonitorLine(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        if (HMP_HINTS.stream().noneMatch(lower::contains)) {
-            return line;
+    /**
+     * A variable of an environment: its name alone is shown. Only a value whose name says that it is secret is searched for
+     * later, else every {@code /usr/bin} would be masked.
+     */
+    String variable(String text) {
+        int sign = text.indexOf('=');
+        if (sign < 0) {
+            return MASKED;
         }
-        String[] words = line.strip().split("\\s+");
-        for (int i = 2; i < words.length; i++) {
-            rememberWord(words[i]);
+        if (SecretNames.isSecretAssigned(text.substring(0, sign))) {
+            known.add(text.substring(sign + 1));
         }
-        if (words.length > 1) {
-            rememberAssigned(words[1]);
-        }
-        return words.length > 1 ? words[0] + " " + MASKED : line;
+        return text.substring(0, sign + 1) + MASKED;
     }
 
-    private void rememberWord(String word) {
-        if (word.indexOf('=') >= 0) {
-            rememberAssigned(word);
-        } else if (!HMP_WORDS.contains(word)) {
-            known.add(word);
-        }
+    String humanMonitorLine(HumanMonitorLine line) {
+        line.secrets().forEach(known::add);
+        return line.shown();
     }
 
-    private void rememberAssigned(String word) {
-        for (String part : word.split(",")) {
-            int sign = part.indexOf('=');
-            if (sign > 0 && SecretNames.isSecretProperty(part.substring(0, sign))) {
-                known.add(part.substring(sign + 1));
+    /** What the human monitor prints of a property is JSON, with quotes around the secret. */
+    void rememberAnswer(String answer) {
+        try {
+            JsonNode value = parser.parse(answer);
+            if (value.isTextual()) {
+                known.add(value.textValue());
             }
+        } catch (JsonProcessingException noProperty) {
+            // Text as it stands, or an error.
+            return;
         }
     }
 

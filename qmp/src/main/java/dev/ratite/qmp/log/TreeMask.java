@@ -13,7 +13,7 @@ import java.util.Set;
 /** Masks a message in place. For one thread at a time. */
 final class TreeMask {
     /** Commands whose reply is a secret and that were not answered; the oldest are forgotten. */
-    private static final int MAX_AWAITED = 256;
+    private static final int MAX_AWAITED = 4096;
     /** What a message is; a password that happens to be "stop" must not hide it. */
     private static final Set<String> STRUCTURE = Set.of("execute", "exec-oob", "event");
 
@@ -28,8 +28,9 @@ final class TreeMask {
     /** True if something had to be changed. */
     boolean mask(ObjectNode message) {
         changed = false;
-        if (message.has("return") && secretReplies.remove(String.valueOf(message.get("id")))) {
-            hide(message, "return");
+        boolean reply = message.has("return") || message.has("error");
+        if (reply && secretReplies.remove(id(message)) && message.has("return")) {
+            hideReply(message);
         }
         noteSecretReply(message);
         names(message);
@@ -41,15 +42,36 @@ final class TreeMask {
         return texts.mask(text, this::both);
     }
 
-    /** QEMU hands out the data of a secret object to who asks for it. */
     private void noteSecretReply(ObjectNode message) {
-        if (command(message).equals("qom-get")
-                && SecretNames.isSecretProperty(
-                        message.path("arguments").path("property").asText())) {
-            secretReplies.add(String.valueOf(message.get("id")));
+        if (hasSecretReply(command(message), message.path("arguments"))) {
+            secretReplies.add(id(message));
             if (secretReplies.size() > MAX_AWAITED) {
                 secretReplies.remove(secretReplies.iterator().next());
             }
+        }
+    }
+
+    /** QEMU hands out the data of a secret object to who asks for it. */
+    private static boolean hasSecretReply(String command, JsonNode arguments) {
+        if (command.equals("human-monitor-command")) {
+            return new HumanMonitorLine(arguments.path("command-line").asText()).isSecret();
+        }
+        return command.equals("qom-get")
+                && SecretNames.isSecretProperty(arguments.path("property").asText());
+    }
+
+    /** QEMU returns a number in a form of its own: 1.0 as 1. */
+    private static String id(ObjectNode message) {
+        JsonNode id = message.get("id");
+        return id != null && id.isNumber() ? Double.toString(id.doubleValue()) : String.valueOf(id);
+    }
+
+    /** An empty answer of the human monitor says that all is well. */
+    private void hideReply(ObjectNode message) {
+        String answer = message.get("return").asText().strip();
+        if (!message.get("return").isTextual() || !answer.isEmpty()) {
+            texts.rememberAnswer(answer);
+            hide(message, "return");
         }
     }
 
@@ -71,7 +93,9 @@ final class TreeMask {
                 arguments(command(object), arguments);
             }
             for (Map.Entry<String, JsonNode> member : object.properties()) {
-                if (isSecret(member.getKey(), member.getValue())) {
+                if (SecretNames.holdsGuestData(member.getKey())) {
+                    member.setValue(hiddenData(member.getValue()));
+                } else if (isSecret(member.getKey(), member.getValue())) {
                     member.setValue(hidden(member.getValue()));
                 }
             }
@@ -105,8 +129,17 @@ final class TreeMask {
             }
         }
         if (command.equals("human-monitor-command") && arguments.path("command-line") instanceof TextNode line) {
-            arguments.set("command-line", text(line, texts.humanMonitorLine(line.textValue())));
+            arguments.set("command-line", text(line, texts.humanMonitorLine(new HumanMonitorLine(line.textValue()))));
         }
+        if (command.equals("guest-exec") && arguments.path("env") instanceof ArrayNode environment) {
+            for (int i = 0; i < environment.size(); i++) {
+                environment.set(i, variable(environment.get(i)));
+            }
+        }
+    }
+
+    private JsonNode variable(JsonNode value) {
+        return value instanceof TextNode text ? text(text, texts.variable(text.textValue())) : hidden(value);
     }
 
     private void texts(ObjectNode object, Set<String> except) {
@@ -154,6 +187,15 @@ final class TreeMask {
             return value;
         }
         remember(value);
+        changed = true;
+        return TextNode.valueOf(MASKED);
+    }
+
+    /** Not remembered: pieces of files stand in other places by chance. */
+    private JsonNode hiddenData(JsonNode value) {
+        if (value.isNull() || MASKED.equals(value.textValue()) || "".equals(value.textValue())) {
+            return value;
+        }
         changed = true;
         return TextNode.valueOf(MASKED);
     }

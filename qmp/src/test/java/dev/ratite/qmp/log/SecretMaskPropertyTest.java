@@ -24,6 +24,9 @@ class SecretMaskPropertyTest {
     private static final List<String> NAMES = List.of(
             "password", "file.password", "Passphrase", "proxy-password", "secret", "auth_token", "cookie", "passwd");
 
+    private static final List<String> VARIABLES =
+            List.of("AWS_SECRET_ACCESS_KEY", "DB_PASS", "CLIENT_SECRET", "MYSQL_PWD", "LANG");
+
     private static final List<BiConsumer<ObjectNode, String>> PLANTS = List.of(
             (at, secret) -> at.put(NAMES.get(secret.length() % NAMES.size()), secret),
             (at, secret) -> at.put("qom-type", "secret").put("id", "sec0").put("data", secret),
@@ -38,7 +41,21 @@ class SecretMaskPropertyTest {
             (at, secret) -> at.put("filename", "json:" + JSON.createObjectNode().put("password", secret)),
             (at, secret) -> at.put("execute", "human-monitor-command")
                     .putObject("arguments")
-                    .put("command-line", "set_password vnc " + secret.replace('\t', '_')));
+                    .put("command-line", "set_password vnc " + secret.replace('\t', '_')),
+            (at, secret) -> at.put("execute", "human-monitor-command")
+                    .putObject("arguments")
+                    .put("command-line", "qom-set /objects/sec0 data " + secret),
+            (at, secret) -> at.put("execute", "guest-exec")
+                    .putObject("arguments")
+                    .putArray("env")
+                    .add("HOME=/root")
+                    .add(VARIABLES.get(secret.length() % VARIABLES.size()) + "=" + secret),
+            (at, secret) ->
+                    at.put("execute", "guest-file-write").putObject("arguments").put("buf-b64", secret),
+            (at, secret) -> at.putObject("return").put("buf-b64", secret),
+            (at, secret) -> at.putObject("return").put("out-data", secret).put("err-data", secret),
+            (at, secret) -> at.put("url", "https://host/path?X-Amz-Signature=" + secret),
+            (at, secret) -> at.putArray("arg").add("--client-secret=" + secret));
 
     private final Random random = new Random(20261121);
 

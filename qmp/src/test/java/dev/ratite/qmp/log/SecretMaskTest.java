@@ -47,6 +47,17 @@ class SecretMaskTest {
                 "{'execute':'human-monitor-command','arguments':{'command-line':'set_password vnc hunter2'}}",
                 "{'execute':'human-monitor-command','arguments':{'command-line':'change vnc password hunter2'}}",
                 "{'execute':'human-monitor-command','arguments':{'command-line':'object_add secret,id=s,data=hunter2'}}",
+                "{'execute':'human-monitor-command','arguments':{'command-line':'qom-set /objects/s data hunter2'}}",
+                "{'execute':'human-monitor-command',"
+                        + "'arguments':{'command-line':'qom-set -j /objects/s \\'data\\' \\'hunter2\\''}}",
+                "{'execute':'guest-exec','arguments':{'path':'/x','env':['AWS_SECRET_ACCESS_KEY=hunter2']}}",
+                "{'execute':'guest-exec','arguments':{'path':'/x','env':['A=b','DB_PASS=hunter2','C=d']}}",
+                "{'execute':'guest-exec','arguments':{'path':'/x','env':['CLIENT_SECRET=hunter2','MYSQL_PWD=hunter2']}}",
+                "{'execute':'guest-exec','arguments':{'path':'/x','arg':['--client-secret=hunter2']}}",
+                "{'execute':'blockdev-add','arguments':{'url':'https://h/f?X-Amz-Signature=hunter2&x=y'}}",
+                "{'execute':'blockdev-add','arguments':{'url':'https://h/f?a=b&sig=hunter2'}}",
+                "{'execute':'x','arguments':{'text':'KEY_SECRET=hunter2','client-secret':'hunter2'}}",
+                "{'return':'dev: x\\n  x-password = \\'hunter2\\'\\n'}",
                 "{'return':[{'name':'password','value':'hunter2'}]}",
                 "{'id':'hunter2','execute':'x','arguments':{'passphrase':'hunter2'}}",
             })
@@ -65,6 +76,11 @@ class SecretMaskTest {
                 "{'execute':'object-add','arguments':{'qom-type':'tls-creds-x509','id':'t','passwordid':'sec0'}}",
                 "{'execute':'input-send-event','arguments':{'events':[{'type':'key','data':{'key':{'data':'a'}}}]}}",
                 "{'execute':'ringbuf-write','arguments':{'device':'r','data':'abc'}}",
+                "{'execute':'x','arguments':{'file':'driver=luks,file.key-secret=sec0,proxy-password-secret=sec1'}}",
+                "{'execute':'x','arguments':{'text':'pass-discard-request=on,bypass-iommu=off,TOKEN_FILE=/run/t'}}",
+                "{'execute':'human-monitor-command','arguments':{'command-line':'qom-set /machine graphics false'}}",
+                "{'execute':'guest-exec','arguments':{'path':'/bin/sh','arg':['-c','ls a=b'],'env':[]}}",
+                "{'return':{'count':0,'buf-b64':'','eof':true,'out-data':null}}",
                 "{'return':{'password':true,'pin':null,'numbers':[1.50,1e400,12345678901234567890]}}",
                 "{'return':[{'name':'password','type':'str'}]}",
                 "{'execute':'human-monitor-command','arguments':{'command-line':'info status'}}",
@@ -106,6 +122,64 @@ class SecretMaskTest {
         assertThat(masked(json("{'return':'hunter2','id':7}"))).isEqualTo(json("{'return':'***','id':7}"));
         assertThat(masked(json("{'return':'other','id':7}"))).contains("other");
         assertThat(masked(json("{'return':'hunter2','id':8}"))).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qom-get /objects/s data", " qom-get  '/objects/s'  'data' ", "info secrets"})
+    void whatTheHumanMonitorAnswersAboutASecretIsMaskedToo(String line) {
+        masked(json("{'execute':'human-monitor-command','arguments':{'command-line':'" + line.replace("'", "\\'")
+                + "'},'id':7}"));
+        assertThat(masked(json("{'return':'other','id':6}"))).contains("other");
+        assertThat(masked(json("{'return':'\\'hunter2\\'\\r\\n','id':7}"))).isEqualTo(json("{'return':'***','id':7}"));
+        assertThat(masked(json("{'return':'plain hunter2','id':8}"))).isEqualTo(json("{'return':'plain ***','id':8}"));
+    }
+
+    @Test
+    void anEmptyAnswerOfTheHumanMonitorIsShown() {
+        String command = "{'execute':'human-monitor-command','arguments':{'command-line':'set_password vnc hunter2'}}";
+        masked(json(command));
+        assertThat(masked(json("{'return':''}"))).isEqualTo(json("{'return':''}"));
+    }
+
+    @Test
+    void anObjectsNameMakesNoSecretOfItsOtherProperties() {
+        assertThat(masked(json("{'execute':'human-monitor-command',"
+                        + "'arguments':{'command-line':'qom-set /objects/secret0 loaded true'}}")))
+                .contains("\"qom-set ***\"");
+        assertThat(masked(json("{'error':{'desc':'loaded is true'}}"))).contains("loaded is true");
+    }
+
+    @Test
+    void aReplyIsKnownByItsIdInWhateverForm() {
+        masked(json("{'execute':'qom-get','arguments':{'path':'/objects/s','property':'data'},'id':1.0}"));
+        assertThat(masked(json("{'return':'hunter2','id':1}"))).isEqualTo(json("{'return':'***','id':1}"));
+    }
+
+    @Test
+    void aRefusedCommandIsAwaitedNoLonger() {
+        masked(json("{'execute':'qom-get','arguments':{'path':'/objects/s','property':'data'}}"));
+        masked(json("{'error':{'class':'GenericError','desc':'no'}}"));
+        assertThat(masked(json("{'return':'other'}"))).contains("other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'execute':'guest-file-write','arguments':{'handle':1000,'buf-b64':'aHVudGVyMg==','count':7}}",
+                "{'return':{'count':7,'buf-b64':'aHVudGVyMg==','eof':true}}",
+                "{'return':{'exited':true,'out-data':'aHVudGVyMg==','err-data':'aHVudGVyMg=='}}",
+                "{'execute':'guest-exec','arguments':{'path':'/x','env':['HOME=aHVudGVyMg==','aHVudGVyMg==']}}",
+            })
+    void dataOfAGuestIsHiddenButNotLookedForElsewhere(String line) {
+        assertThat(masked(json(line))).doesNotContain("aHVudGVyMg==").contains("***");
+        assertThat(masked(json("{'error':{'desc':'aHVudGVyMg=='}}"))).contains("aHVudGVyMg==");
+    }
+
+    @Test
+    void theNameOfAVariableIsShown() {
+        assertThat(masked(
+                        json("{'execute':'guest-exec','arguments':{'path':'/x','env':['DB_PASS=a=b','HOME=/root']}}")))
+                .isEqualTo(json("{'execute':'guest-exec','arguments':{'path':'/x','env':['DB_PASS=***','HOME=***']}}"));
     }
 
     @Test
@@ -167,10 +241,10 @@ class SecretMaskTest {
     @Test
     void longStringsAreCutAndTheirLengthIsSaid() {
         SecretMask cutting = new SecretMask(4);
-        ByteBuffer line = ByteBuffer.wrap(json("{'return':{'buf-b64':'abcdefgh','s':'abcd','e':'abc\uD83D\uDE00'}}")
+        ByteBuffer line = ByteBuffer.wrap(json("{'return':{'text':'abcdefgh','s':'abcd','e':'abc\uD83D\uDE00'}}")
                 .getBytes(UTF_8));
         assertThat(cutting.mask(line))
-                .isEqualTo(json("{'return':{'buf-b64':'abcd… (8 characters)','s':'abcd','e':'abc… (5 characters)'}}"));
+                .isEqualTo(json("{'return':{'text':'abcd… (8 characters)','s':'abcd','e':'abc… (5 characters)'}}"));
         assertThat(line.position()).isZero();
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new SecretMask(0));
     }
