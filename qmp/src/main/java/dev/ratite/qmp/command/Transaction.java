@@ -53,7 +53,7 @@ public record Transaction(List<Action> actions, @Nullable CompletionMode complet
     }
 
     /**
-     * One of the changes.
+     * One of the changes. Secrets of a command stand in clear among its data; it prints the names of those alone.
      *
      * @param type mostly the name of the command that does the same alone
      * @param data mostly the arguments of that command
@@ -77,6 +77,11 @@ public record Transaction(List<Action> actions, @Nullable CompletionMode complet
         @Override
         public Map<String, Object> members() {
             return new Arguments().and("type", type).and("data", data).toMap();
+        }
+
+        @Override
+        public String toString() {
+            return type + " with " + data.keySet();
         }
     }
 }

@@ -35,6 +35,17 @@ class CommandValuesTest {
     }
 
     @Test
+    void anActionOfATransactionPrintsNoSecretEither() {
+        QmpCommand<?> command = new ObjectCommands.Add("secret", "s", Map.of("data", Secret.of("hush")));
+        Transaction transaction = Transaction.of(command);
+        assertThat(transaction.arguments().toString()).contains("hush");
+        assertThat(transaction.toString())
+                .contains("object-add with [qom-type, id, data]")
+                .doesNotContain("hush");
+        assertThat(new Transaction.Action("x", Map.of("password", "hush"))).hasToString("x with [password]");
+    }
+
+    @Test
     void mandatoryArgumentsCannotBeLeftOut() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new BlockCommands.Delete(null))
