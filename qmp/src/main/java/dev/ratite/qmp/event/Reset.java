@@ -4,13 +4,15 @@ import dev.ratite.qmp.QmpEvent;
 import dev.ratite.qmp.json.Fields;
 import dev.ratite.qmp.word.ShutdownCause;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine was reset. It need not be running afterwards.
  *
  * @param guest whether the guest wanted it
+ * @param reason null if it is not told, as by QEMU before 4.0
  */
-public record Reset(boolean guest, ShutdownCause reason) {
+public record Reset(boolean guest, @Nullable ShutdownCause reason) {
     /** The event's name. */
     public static final String NAME = "RESET";
 
@@ -20,6 +22,6 @@ public record Reset(boolean guest, ShutdownCause reason) {
     }
 
     private static Reset read(Fields fields) {
-        return new Reset(fields.flag("guest"), fields.word("reason", ShutdownCause::new));
+        return new Reset(fields.flag("guest"), fields.optionalWord("reason", ShutdownCause::new));
     }
 }

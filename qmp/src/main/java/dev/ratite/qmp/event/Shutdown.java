@@ -4,13 +4,15 @@ import dev.ratite.qmp.QmpEvent;
 import dev.ratite.qmp.json.Fields;
 import dev.ratite.qmp.word.ShutdownCause;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * QEMU is about to end, or the guest has powered off.
  *
  * @param guest whether the guest wanted it
+ * @param reason null if it is not told, as by QEMU before 4.0
  */
-public record Shutdown(boolean guest, ShutdownCause reason) {
+public record Shutdown(boolean guest, @Nullable ShutdownCause reason) {
     /** The event's name. */
     public static final String NAME = "SHUTDOWN";
 
@@ -20,6 +22,6 @@ public record Shutdown(boolean guest, ShutdownCause reason) {
     }
 
     private static Shutdown read(Fields fields) {
-        return new Shutdown(fields.flag("guest"), fields.word("reason", ShutdownCause::new));
+        return new Shutdown(fields.flag("guest"), fields.optionalWord("reason", ShutdownCause::new));
     }
 }

@@ -42,6 +42,13 @@ class EventsTest {
     }
 
     @Test
+    void shutdownAndResetOfAnOldQemuHaveNoReason() {
+        assertThat(Events.shutdown().match(event("SHUTDOWN", "{'guest': false}")))
+                .contains(new Shutdown(false, null));
+        assertThat(Events.reset().match(event("RESET", "{'guest': true}"))).contains(new Reset(true, null));
+    }
+
+    @Test
     void eventsWithoutDataMatchByName() {
         assertMatches(Events.stop(), event("STOP", "{}"));
         assertMatches(Events.resume(), event("RESUME", "{}"));
