@@ -77,15 +77,22 @@ final class QmpPage {
         stops.deliverTo(event -> System.out.println(event.name()), executor);
     }
 
-    static void schema(QmpSession qmp) throws IOException {
+    static void schema(QmpSession qmp) {
         QmpSchema schema = QmpSchema.of(qmp);
         schema.hasCommand("block-job-change");
         schema.hasArgument("blockdev-add", "file.filename");
         schema.hasValue("blockdev-add", "driver", "rbd");
         schema.transactionActions();
+    }
 
+    static QmpSchema cached(QmpSession qmp) throws IOException {
         SchemaCache cache = SchemaCache.in(Path.of("/var/cache/web/schemas"));
-        QmpSchema known = cache.get(BinaryIdentity.of(Path.of("/usr/bin/qemu-system-x86_64")), qmp);
+        BinaryIdentity binary = BinaryIdentity.of(Path.of("/usr/bin/qemu-system-x86_64"));
+        Process qemu = new ProcessBuilder(binary.path().toString(), "-qmp", "unix:/run/web/qmp.sock,server=on,wait=off")
+                .start();
+
+        QmpSchema known = cache.get(binary, qmp);
+        return known;
     }
 
     static void logging() throws IOException {

@@ -12,23 +12,24 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The form in which a schema is kept: the identity of its binary, the schema with each word once, and a checksum. Reading it
+ * The form in which a schema is kept: the identity of its binary, its version, the schema with each word once, and a checksum. Reading it
  * takes a fraction of the time that JSON takes.
  */
 final class SchemaFile {
     /** Changes whenever the form does, so that an old file reads as none. */
-    private static final int MAGIC = 0x52515333;
+    private static final int MAGIC = 0x52515334;
 
     private static final int CHECKSUM_LENGTH = Long.BYTES;
 
     private SchemaFile() {}
 
-    static byte[] write(BinaryIdentity identity, QmpSchema schema) {
+    static byte[] write(BinaryIdentity identity, KnownSchema known) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(MAGIC);
             writeIdentity(identity, out);
-            new SchemaEncoder(schema).writeTo(out);
+            out.writeUTF(known.version());
+            new SchemaEncoder(known.schema()).writeTo(out);
             out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,14 +38,14 @@ final class SchemaFile {
     }
 
     /** Empty if it is anything else than what {@link #write} has written for this very binary. */
-    static Optional<QmpSchema> read(byte[] bytes, BinaryIdentity identity) {
+    static Optional<KnownSchema> read(byte[] bytes, BinaryIdentity identity) {
         int length = bytes.length - CHECKSUM_LENGTH;
         if (length < 0 || checksum(bytes, length) != ByteBuffer.wrap(bytes).getLong(length)) {
             return Optional.empty();
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
             return in.readInt() == MAGIC && isIdentity(identity, in)
-                    ? Optional.of(SchemaDecoder.read(in))
+                    ? Optional.of(new KnownSchema(in.readUTF(), SchemaDecoder.read(in)))
                     : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
