@@ -8,6 +8,7 @@ import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import jnr.posix.POSIX;
 import jnr.posix.POSIXFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the JDK lacks for named pipes: making them, and opening them without waiting. The only class that uses jnr-posix,
@@ -42,11 +43,30 @@ final class NativePipes {
             pipes.put(descriptor, pipe);
         }
 
+        /** Lets go of all, whatever happens; a second failure is suppressed into the first. Closing twice does nothing. */
         @Override
         public void close() throws IOException {
+            IOException failure = null;
             for (Map.Entry<Integer, Path> each : pipes.entrySet()) {
-                check(posix().close(each.getKey()), each.getValue());
+                try {
+                    check(posix().close(each.getKey()), each.getValue());
+                } catch (IOException e) {
+                    failure = joined(failure, e);
+                }
             }
+            // Also those that failed: the kernel gives their numbers to others.
+            pipes.clear();
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        private static IOException joined(@Nullable IOException first, IOException next) {
+            if (first == null) {
+                return next;
+            }
+            first.addSuppressed(next);
+            return first;
         }
     }
 
