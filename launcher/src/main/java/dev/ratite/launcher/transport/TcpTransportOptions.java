@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the controller waits for QEMU's call, for hosts that cannot use Unix sockets.
  *
- * <p>QMP has no password. Until QEMU has called, any local user can knock at the port; on the loopback network a caller
- * who is another user than this program's is turned away. After QEMU's call nobody listens any more. On an address that
- * other machines reach nobody can tell who calls: keep to the loopback network.
+ * <p>QMP has no password. Until QEMU has called, anybody who reaches the address can knock at the port; but who calls from
+ * another machine, from another network namespace or as another user than this program's is turned away, on every address.
+ * So a QEMU that a wrapper starts there is turned away too. After QEMU's call nobody listens any more. What remains is a
+ * program of this very user that calls first: it is taken for QEMU, and the launch fails. On an address that other machines
+ * reach the connection is no secret: keep to the loopback network.
  *
  * @param host an IPv4 address of this machine, in numbers; 127.0.0.1 unless said otherwise
  * @param port the first port to try; 0, and unless said otherwise, one that the kernel chooses

@@ -13,20 +13,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOptions> {
     private static final Duration SOON = Duration.ofMillis(200);
@@ -144,11 +152,21 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
         }
     }
 
+    static Stream<String> addresses() throws IOException {
+        return Stream.concat(
+                Stream.of("127.0.0.1"),
+                NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                        .map(InetAddress::getHostAddress));
+    }
+
     /** A socket of IPv6 that calls an address of IPv4 is not in the table in which the caller's user is looked up. */
-    @Test
-    void aCallerWhoseUserCannotBeToldIsTurnedAway() throws IOException {
-        try (TransportBackend transport = open(TcpTransportOptions.anyPort());
-                SocketChannel stranger = SocketChannel.open(new InetSocketAddress("127.0.0.1", port(transport)))) {
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void aCallerWhoseUserCannotBeToldIsTurnedAway(String host) throws IOException {
+        try (TransportBackend transport = open(new TcpTransportOptions(host, null, null));
+                SocketChannel stranger = SocketChannel.open(new InetSocketAddress(host, port(transport)))) {
             assertThatExceptionOfType(RatiteException.class)
                     .isThrownBy(() -> transport.connect(SOON))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(TcpTransportError.QEMU_NOT_CALLING))
@@ -160,6 +178,32 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
                 assertThat(qemu.isConnected()).isTrue();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    @EnabledIf("isRoot")
+    void aCallerOfAnotherUserIsTurnedAwayOnEveryAddress(String host) throws Exception {
+        try (TransportBackend transport = open(new TcpTransportOptions(host, null, null))) {
+            Process stranger = new ProcessBuilder(
+                            "setpriv",
+                            "--reuid=65534",
+                            "--clear-groups",
+                            "bash",
+                            "-c",
+                            "exec 3<>/dev/tcp/" + host + "/" + port(transport) + "; echo called; cat <&3")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            assertThat(stranger.inputReader().readLine()).isEqualTo("called");
+            assertThatExceptionOfType(RatiteException.class)
+                    .isThrownBy(() -> transport.connect(SOON))
+                    .withMessageContaining("calls of others that were turned away: 1");
+            assertThat(stranger.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     }
 
     @Test
@@ -202,7 +246,8 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
     /** As QEMU does: Java's own sockets are of IPv6 unless told otherwise. */
     private static SocketChannel call(TransportBackend transport) throws IOException {
         SocketChannel caller = SocketChannel.open(StandardProtocolFamily.INET);
-        caller.connect(new InetSocketAddress("127.0.0.1", port(transport)));
+        Map<String, Object> options = transport.chardev().options();
+        caller.connect(new InetSocketAddress((String) options.get("host"), port(transport)));
         return caller;
     }
 }
