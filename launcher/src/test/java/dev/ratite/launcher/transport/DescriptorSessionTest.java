@@ -3,6 +3,7 @@ package dev.ratite.launcher.transport;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.ratite.api.ErrorCode;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,13 +183,66 @@ class DescriptorSessionTest {
     @Test
     void aQemuThatDoesNotAnswerIsTold() throws Exception {
         try (DescriptorSession session = DescriptorSession.open("web", rescue, BRIEFLY)) {
-            Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(qemu.pid())).start();
-            assertThat(stop.waitFor()).isZero();
+            signal("STOP");
             assertFails(
                     DescriptorError.MONITOR_SILENT,
                     "did not answer 'getfd' within 300 ms",
                     () -> session.give("late", theirs()));
         }
+    }
+
+    @Test
+    void aDescriptorThatQemuTakesTooLateIsTakenBack() throws Exception {
+        DescriptorSession session = DescriptorSession.open("web", rescue, BRIEFLY);
+        signal("STOP");
+        assertFails(DescriptorError.MONITOR_SILENT, "'getfd'", () -> session.give("late", theirs()));
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(session::close);
+        signal("CONT");
+        closing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        closeTheirsAlone();
+        assertThat(ours().read(ByteBuffer.allocate(8)))
+                .as("QEMU has let go of the other end")
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void aQemuThatIsStoppedDelaysClosingByOneTimeoutHoweverManyNamesThereAre() throws Exception {
+        Duration timeout = Duration.ofSeconds(1);
+        DescriptorSession session = DescriptorSession.open("web", rescue, timeout);
+        for (int i = 0; i < 10; i++) {
+            session.give("name-" + i, theirs());
+        }
+        signal("STOP");
+        long start = System.nanoTime();
+        session.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(timeout)
+                .isLessThan(timeout.multipliedBy(5));
+    }
+
+    @Test
+    void aClientThatIsLetInReplacesNoNameOfTheCallers() throws IOException {
+        try (DescriptorSession session = open()) {
+            session.give("client-1", theirs());
+            session.addClient("vnc", theirs());
+            assertThat(session.call("closefd", Map.of("fdname", "client-1")).isObject())
+                    .as("it was still there")
+                    .isTrue();
+        }
+    }
+
+    /** QEMU serves one client at a time, so a connection that was left open would keep the next one waiting. */
+    @Test
+    void whateverKeepsASessionFromOpeningLeavesNoConnection() {
+        assertThatIllegalArgumentException().isThrownBy(() -> DescriptorSession.open("web", rescue, Duration.ZERO));
+        try (DescriptorSession session = open()) {
+            assertThat(session.call("query-name", Map.of()).isObject()).isTrue();
+        }
+    }
+
+    private void signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(qemu.pid())).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     private DescriptorSession open() {
