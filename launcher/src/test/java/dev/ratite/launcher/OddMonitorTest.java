@@ -11,6 +11,9 @@ import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.launcher.vm.VmError;
 import dev.ratite.testkit.peer.PeerScript;
 import dev.ratite.testkit.peer.ScriptedPeer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,21 @@ class OddMonitorTest {
         assertThat(failureOf(script -> script.untilClientLeaves()).code()).isEqualTo(VmError.LAUNCH_TIMED_OUT);
     }
 
+    /** The end is told at once, though whoever has the monitor's socket keeps the connection. */
+    @Test
+    void itDoesNotGreetAndItsProgramEnds() throws Exception {
+        Path turn = host.directory().resolve("turn");
+        assertThat(new ProcessBuilder("mkfifo", turn.toString()).start().waitFor())
+                .isZero();
+        RatiteException failure = failureOf("read word <" + turn + "; exit 7", script -> {
+            Files.writeString(turn, "end\n", StandardOpenOption.WRITE);
+            script.untilClientLeaves();
+        });
+        assertThat(failure.code()).isEqualTo(VmError.LAUNCH_FAILED);
+        assertThat(failure).isInstanceOfSatisfying(LaunchException.class, it -> assertThat(it.exitCode())
+                .hasValue(7));
+    }
+
     @Test
     void itRefusesToLetTheGuestRun() throws Exception {
         RatiteException failure = failureOf(script -> {
@@ -96,10 +114,14 @@ class OddMonitorTest {
     }
 
     private RatiteException failureOf(PeerScript monitor) throws Exception {
+        return failureOf(StandInQemu.IDLE, monitor);
+    }
+
+    private RatiteException failureOf(String program, PeerScript monitor) throws Exception {
         try (ScriptedPeer peer = ScriptedPeer.start(monitor)) {
             VmDefinition vm = VmDefinition.named("web")
                     .qemu(StandInQemu.script(
-                            host.directory(), "ln -s '" + peer.socket() + "' monitor.sock; " + StandInQemu.IDLE))
+                            host.directory(), "ln -s '" + peer.socket() + "' monitor.sock; " + program))
                     .build();
             RatiteException failure = catchThrowableOfType(RatiteException.class, () -> {
                 RunningVm unused = host.ratite().launch(vm);

@@ -34,6 +34,10 @@ class TransportLaunchTest {
     /** A refused launch is told in milliseconds; this is for a busy machine, and far below the launch timeout. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    /** Finds the monitor's port in QEMU's arguments. */
+    private static final String PORT =
+            "port=$(printf '%s\\n' \"$@\" | sed -n 's/.*id=monitor,.*port=\\([0-9]*\\).*/\\1/p')\n";
+
     @RegisterExtension
     final VmHost host = new VmHost();
 
@@ -98,8 +102,21 @@ class TransportLaunchTest {
 
     @Test
     void aQemuThatCallsAndDiesBeforeItGreetsFailsTheLaunch() throws Exception {
-        String port = "port=$(printf '%s\\n' \"$@\" | sed -n 's/.*id=monitor,.*port=\\([0-9]*\\).*/\\1/p')\n";
-        assertEndsWithSeven("tcp", port + "exec bash -c \"exec 3<>/dev/tcp/127.0.0.1/$port; exit 7\"");
+        assertEndsWithSeven("tcp", PORT + "exec bash -c \"exec 3<>/dev/tcp/127.0.0.1/$port; exit 7\"");
+    }
+
+    /** A child, or a stranger, has the other end and keeps it: nothing but QEMU's own end tells that no greeting comes. */
+    @Test
+    void aQemuThatDiesWhileItsPipesStayOpenFailsTheLaunch() throws Exception {
+        assertEndsWithSeven("pipe", "exec 4<>monitor.out 3<monitor.in; cat <&3 >&4 2>/dev/null & exit 7");
+    }
+
+    /** That the port is closed tells that the first caller was let in. */
+    @Test
+    void aQemuThatDiesWhileItsCallGoesOnFailsTheLaunch() throws Exception {
+        String script = "exec 3<>/dev/tcp/127.0.0.1/$port; cat <&3 >/dev/null 2>&1 & "
+                + "while (exec 4<>/dev/tcp/127.0.0.1/$port) 2>/dev/null; do :; done; exit 7";
+        assertEndsWithSeven("tcp", PORT + "exec bash -c \"" + script + "\"");
     }
 
     private void assertEndsWithSeven(String type, String script) throws IOException {

@@ -11,16 +11,23 @@ import dev.ratite.qmp.QmpChannels;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Waits for the monitor of a QEMU that was just started. QEMU opens it some milliseconds after its start, and nothing tells
  * when; so this knocks again and again, and what it waits for in between is QEMU's end, so that a failed start is known
- * at once. A transport on which QEMU calls waits itself, and is therefore given little time for each attempt; one that
- * QEMU has opened before it died ends at the other end, which is a failed attempt as well.
+ * at once. A transport on which QEMU calls waits itself, and is therefore given little time for each attempt. While an
+ * answer is waited for, QEMU's end hangs up, since the other end need not: QEMU may have left it to a child, and on a port
+ * a stranger may have been first.
  */
 final class MonitorConnector {
+    private static final System.Logger LOG = System.getLogger(MonitorConnector.class.getName());
+
     /** QEMU listens about 20 ms after its start, and calls about 50 ms after it. */
     private static final Duration KNOCK_AGAIN = Duration.ofMillis(2);
 
@@ -32,14 +39,23 @@ final class MonitorConnector {
     private final PluginCalls calls;
     private final String vm;
     private final Timeouts timeouts;
+    private final Executor executor;
     private final long deadline;
 
-    MonitorConnector(OpenTransport transport, QemuProcess process, PluginCalls calls, String vm, Timeouts timeouts) {
+    /** {@code executor} is lent; it closes channels, which may block. */
+    MonitorConnector(
+            OpenTransport transport,
+            QemuProcess process,
+            PluginCalls calls,
+            String vm,
+            Timeouts timeouts,
+            Executor executor) {
         this.transport = transport;
         this.process = process;
         this.calls = calls;
         this.vm = vm;
         this.timeouts = timeouts;
+        this.executor = executor;
         this.deadline = System.nanoTime() + timeouts.launch().toNanos();
     }
 
@@ -72,11 +88,35 @@ final class MonitorConnector {
 
     private QmpSession attempt(Duration remaining) {
         Duration limit = remaining.isNegative() ? KNOCK_AGAIN : remaining.plus(KNOCK_AGAIN);
-        Duration wait = limit.compareTo(LISTEN) < 0 ? limit : LISTEN;
+        Duration wait = shorter(limit, LISTEN);
         TransportConnection connection =
-                calls.call(transport.plugin(), limit, () -> transport.backend().connect(wait));
+                calls.call(transport.plugin(), shorter(limit, timeouts.plugin()), () -> transport
+                        .backend()
+                        .connect(wait));
         QmpOptions options = QmpOptions.named(vm).withConnectTimeout(limit).withCommandTimeout(timeouts.command());
-        return QmpSession.open(new QmpChannels(connection.in(), connection.out(), connection), options);
+        CompletableFuture<Void> hangingUp = process.onExit().thenRunAsync(() -> hangUp(connection), executor);
+        try {
+            return QmpSession.open(new QmpChannels(connection.in(), connection.out(), connection), options);
+        } finally {
+            hangingUp.cancel(false);
+        }
+    }
+
+    /** Nobody who waits for a selector's socket is told when it is closed, but everybody that its input has ended. */
+    private static void hangUp(TransportConnection connection) {
+        try {
+            if (connection.in() instanceof SocketChannel socket) {
+                socket.shutdownInput();
+            } else {
+                connection.close();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The connection to a QEMU that has ended was over already", e);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Duration remaining() {

@@ -164,9 +164,9 @@ public final class VmLauncher {
     private void connect(Launch launch) {
         QemuProcess process = launch.process();
         try {
-            launch.connected(
-                    new MonitorConnector(launch.backends.monitor(), process, calls, launch.definition.name(), timeouts)
-                            .connect());
+            launch.connected(new MonitorConnector(
+                            launch.backends.monitor(), process, calls, launch.definition.name(), timeouts, executor)
+                    .connect());
         } catch (MonitorConnector.QemuEnded e) {
             throw LaunchFailures.ended(launch.plan, launch.directory, e.record());
         } catch (QmpException e) {
