@@ -22,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,16 +191,20 @@ class DescriptorSessionTest {
 
     @Test
     void aDescriptorThatQemuTakesTooLateIsTakenBack() throws Exception {
-        DescriptorSession session = DescriptorSession.open("web", rescue, BRIEFLY);
-        signal("STOP");
-        assertFails(DescriptorError.MONITOR_SILENT, "'getfd'", () -> session.give("late", theirs()));
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(session::close);
-        signal("CONT");
-        closing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        closeTheirsAlone();
-        assertThat(ours().read(ByteBuffer.allocate(8)))
-                .as("QEMU has let go of the other end")
-                .isEqualTo(-1);
+        try (DescriptorSession session = DescriptorSession.open("web", rescue, Duration.ofSeconds(2))) {
+            signal("STOP");
+            assertFails(DescriptorError.MONITOR_SILENT, "'getfd'", () -> session.give("late", theirs()));
+            signal("CONT");
+            assertThat(session.call("query-name", Map.of()).isObject())
+                    .as("QEMU has done all before this")
+                    .isTrue();
+        }
+        try (DescriptorSession session = open()) {
+            assertFails(
+                    DescriptorError.DESCRIPTOR_REFUSED,
+                    "VM 'web' refused 'closefd': ",
+                    () -> session.call("closefd", Map.of("fdname", "late")));
+        }
     }
 
     @Test
