@@ -22,12 +22,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
  * A process of its own that thaws a guest's filesystems when the JVM that froze them is gone. It stands by until it is
  * dismissed by a line on its standard input. When the input ends without that, or the time is up, it connects to the agent and
- * thaws, again and again until the agent says that nothing is frozen.
+ * thaws, again and again until the agent says that nothing is frozen. Its patience counts from the end of the input, for
+ * until then the other JVM is there, and may hold the connection.
+ *
+ * <p>A signal that asks it to end, such as the SIGTERM with which a service manager ends all of a service's processes at once,
+ * does not keep it from its task: it ends when it has been dismissed, has thawed or has lost patience.
  *
  * <p>Started with this module's classes alone on the class path, so it uses nothing but the JDK and no other class of the
  * module. Its files may be replaced while it waits, so what it needs is loaded before it says that it is ready.
@@ -43,7 +48,12 @@ final class ThawGuard {
     private static final int MAX_LINE = 1024 * 1024;
     private static final long FIRST_ATTEMPT_MILLIS = 2000;
     private static final long LONGEST_ATTEMPT_MILLIS = 10_000;
+    /** An attempt may take its share of the patience, so that there is some room for others. */
+    private static final int ATTEMPTS = 30;
+
     private static final long PAUSE_MILLIS = 100;
+    /** While the other JVM is there, and has most likely thawed by itself or has the connection. */
+    private static final long PAUSE_IN_LINE_MILLIS = 2000;
 
     private final Path socket;
     private final CompletableFuture<Boolean> dismissed;
@@ -65,11 +75,20 @@ final class ThawGuard {
         daemon(() -> dismissed.complete(lastLine(System.in).equals(DISMISSED)));
         ThawGuard guard = new ThawGuard(Path.of(arguments[0]), dismissed, System.err);
         loadClasses();
+        Runtime.getRuntime().addShutdownHook(new Thread(ThawGuard::awaitHalt, "thaw-guard-stays"));
         System.out.println(READY);
         System.out.flush();
         boolean well = guard.dismissedWithin(Long.parseLong(arguments[1]))
+                || guard.thawInLine()
                 || guard.thaw(Duration.ofMillis(Long.parseLong(arguments[2])));
         Runtime.getRuntime().halt(well ? 0 : 1);
+    }
+
+    /** The main thread goes on meanwhile, and halts the JVM. */
+    private static void awaitHalt() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     /** A rehearsal: everything but connecting, with the answers ready. */
@@ -79,6 +98,7 @@ final class ThawGuard {
         SocketChannel.open(StandardProtocolFamily.UNIX).close();
     }
 
+    /** False if the other JVM is gone, or the time is up. */
     private boolean dismissedWithin(long millis) throws InterruptedException, ExecutionException {
         try {
             return dismissed.get(millis, TimeUnit.MILLISECONDS);
@@ -88,21 +108,35 @@ final class ThawGuard {
         }
     }
 
-    private boolean thaw(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        long attempt = FIRST_ATTEMPT_MILLIS;
-        while (!dismissed.getNow(false)) {
-            if (thawOnce(attempt)) {
+    /** While the other JVM is there. It may have the connection, so an attempt is as long as it can be; false once it is gone. */
+    private boolean thawInLine() throws InterruptedException, ExecutionException {
+        while (!dismissed.isDone()) {
+            if (thawOnce(LONGEST_ATTEMPT_MILLIS)) {
                 say("thawed");
                 return true;
             }
+            try {
+                dismissed.get(PAUSE_IN_LINE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                say("the program that froze is there still");
+            }
+        }
+        return dismissed.get();
+    }
+
+    private boolean thaw(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        long growth = Math.max(1, Math.min(FIRST_ATTEMPT_MILLIS, patience.toMillis() / ATTEMPTS));
+        long attempt = growth;
+        while (!thawOnce(attempt)) {
             if (System.nanoTime() - end > 0) {
                 say("not thawed within " + patience + "; filesystems may be frozen still");
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            attempt = Math.min(attempt + FIRST_ATTEMPT_MILLIS, LONGEST_ATTEMPT_MILLIS);
+            attempt = Math.min(attempt + growth, LONGEST_ATTEMPT_MILLIS);
         }
+        say("thawed");
         return true;
     }
 

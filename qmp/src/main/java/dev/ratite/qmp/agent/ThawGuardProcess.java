@@ -29,7 +29,7 @@ final class ThawGuardProcess {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
     /** At the time limit the controller's own thread comes first. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
 
     /** What a debugger or an agent for this JVM is told through the environment is not for the guard. */
     private static final List<String> JVM_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -70,7 +70,7 @@ final class ThawGuardProcess {
         command.addAll(List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(mainClass());
         command.add(socket.toString());
-        command.add(Long.toString(options.longest().plus(GRACE).toMillis()));
+        command.add(Long.toString(options.longest().plus(grace(options)).toMillis()));
         command.add(Long.toString(options.thawPatience().toMillis()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(JVM_VARIABLES);
@@ -78,6 +78,10 @@ final class ThawGuardProcess {
                 .map(log -> ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .orElse(ProcessBuilder.Redirect.DISCARD));
         return builder;
+    }
+
+    private static Duration grace(FreezeOptions options) {
+        return options.longest().compareTo(LONGEST_GRACE) < 0 ? options.longest() : LONGEST_GRACE;
     }
 
     /** In a session of its own the guard does not get the terminal's Ctrl-C, which would end it together with us. */

@@ -65,7 +65,9 @@ class ThawGuardTest {
                     sync.reply(String.valueOf(sync.arguments().get("id")));
                     thaw(script);
                 })) {
-            ThawGuardProcess guard = ThawGuardProcess.start(peer.socket(), OPTIONS.withGuardLog(log));
+            ThawGuardProcess guard = ThawGuardProcess.start(
+                    peer.socket(),
+                    OPTIONS.withThawPatience(Duration.ofSeconds(15)).withGuardLog(log));
             guard.release();
             assertThat(exitCode(guard)).isZero();
             peer.finish(LONG);
@@ -93,6 +95,42 @@ class ThawGuardTest {
         })) {
             ThawGuardProcess guard =
                     ThawGuardProcess.start(peer.socket(), FreezeOptions.atMost(Duration.ofMillis(100)));
+            assertThat(exitCode(guard)).isZero();
+            peer.finish(LONG);
+        }
+    }
+
+    @Test
+    void itsPatienceDoesNotCountWhileTheOtherProgramIsThere() throws Exception {
+        try (ScriptedPeer peer = ScriptedPeer.start(PeerConversation::hangUp, script -> {
+            script.synchronize();
+            thaw(script);
+        })) {
+            FreezeOptions impatient =
+                    FreezeOptions.atMost(Duration.ofMillis(100)).withThawPatience(Duration.ofMillis(1));
+            assertThat(exitCode(ThawGuardProcess.start(peer.socket(), impatient)))
+                    .isZero();
+            peer.finish(LONG);
+        }
+    }
+
+    @Test
+    void aSignalToEndDoesNotKeepItFromThawing() throws Exception {
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+            script.synchronize();
+            thaw(script);
+        })) {
+            ThawGuardProcess guard = ThawGuardProcess.start(peer.socket(), OPTIONS);
+            ProcessHandle process = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info()
+                            .commandLine()
+                            .orElse("")
+                            .contains(peer.socket().toString()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(process.destroy()).isTrue();
+            guard.release();
             assertThat(exitCode(guard)).isZero();
             peer.finish(LONG);
         }
