@@ -29,7 +29,11 @@ final class AgentCaller {
     private final AgentOptions options;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private volatile @Nullable AgentLink link;
+    /** Together with {@link #closing}: who sets one of the two has seen the other. */
+    private final Object turn = new Object();
+
     private volatile @Nullable FrozenFilesystems frozen;
+    private volatile boolean closing;
     private volatile boolean closed;
 
     AgentCaller(Path socket, AgentOptions options) {
@@ -71,10 +75,10 @@ final class AgentCaller {
     }
 
     JsonNode call(String command, Map<String, ?> arguments, Deadline deadline) {
-        refuseWhileFrozen(command);
+        refuseWhenNotAllowed(command);
         lock(command, deadline);
         try {
-            refuseWhileFrozen(command);
+            refuseWhenNotAllowed(command);
             return synchronizedLink(deadline).command(command, arguments, deadline);
         } catch (QmpException.Refused e) {
             throw Refusals.explained(e);
@@ -85,10 +89,10 @@ final class AgentCaller {
 
     /** Sends a command that is answered only if it is refused; see {@link AgentLink#silentCommand}. */
     void callSilently(String command, Map<String, ?> arguments, Deadline deadline) {
-        refuseWhileFrozen(command);
+        refuseWhenNotAllowed(command);
         lock(command, deadline);
         try {
-            refuseWhileFrozen(command);
+            refuseWhenNotAllowed(command);
             synchronizedLink(deadline).silentCommand(command, arguments, deadline);
         } catch (QmpException.Refused e) {
             throw Refusals.explained(e);
@@ -98,17 +102,18 @@ final class AgentCaller {
     }
 
     /**
-     * Sends the command that freezes. From before it is sent until {@link #thawed} other commands are refused.
+     * Sends the command that freezes. From before it is sent until {@link #disown} other commands are refused.
      *
      * @throws QmpException.Forbidden if filesystems are frozen by this program already
+     * @throws QmpException.NotConnected if this is being closed
      */
     JsonNode freeze(FrozenFilesystems owner, String command, Map<String, ?> arguments, Deadline deadline) {
         lock(command, deadline);
         try {
-            refuseWhileFrozen(command);
+            refuseWhenNotAllowed(command);
             AgentLink current = synchronizedLink(deadline);
             requireTimeLeft(command, deadline);
-            frozen = owner;
+            own(owner);
             return current.command(command, arguments, deadline);
         } catch (QmpException.Refused e) {
             throw Refusals.explained(e);
@@ -125,22 +130,45 @@ final class AgentCaller {
         }
     }
 
-    void thawed(FrozenFilesystems owner) {
-        if (frozen == owner) {
-            frozen = null;
+    /** Before the command is sent, so that whoever closes this from now on thaws. */
+    private void own(FrozenFilesystems owner) {
+        synchronized (turn) {
+            if (closing) {
+                throw closedHere();
+            }
+            frozen = owner;
         }
     }
 
-    /** What this program has frozen and not yet thawed. */
+    /** There is no more to do about it, be it thawed or given up. */
+    void disown(FrozenFilesystems owner) {
+        synchronized (turn) {
+            if (frozen == owner) {
+                frozen = null;
+            }
+        }
+    }
+
+    /** What this program has frozen and neither thawed nor given up. */
     @Nullable
     FrozenFilesystems frozen() {
         return frozen;
     }
 
-    private void refuseWhileFrozen(String command) {
-        if (frozen != null && !ALLOWED_WHILE_FROZEN.contains(command)) {
+    private void refuseWhenNotAllowed(String command) {
+        if (ALLOWED_WHILE_FROZEN.contains(command)) {
+            return;
+        }
+        if (closing) {
+            throw closedHere();
+        }
+        if (frozen != null) {
             throw Refusals.whileFrozen(command, options.name());
         }
+    }
+
+    private static QmpException closedHere() {
+        return new QmpException.NotConnected("The guest agent's connection was closed by this program", null);
     }
 
     /** Cuts off whoever is waiting for an answer, and lets others at the socket. The next call connects anew. */
@@ -151,8 +179,27 @@ final class AgentCaller {
         }
     }
 
-    /** Hangs up, after the call that is being served. */
+    /**
+     * Lets nothing begin any more that could need a thaw, thaws, and hangs up after the call that is being served.
+     *
+     * @throws QmpException if the thaw failed; the connection is closed all the same
+     */
     void close() {
+        FrozenFilesystems left;
+        synchronized (turn) {
+            closing = true;
+            left = frozen;
+        }
+        try {
+            if (left != null) {
+                left.closeUnlessGone();
+            }
+        } finally {
+            hangUpForGood();
+        }
+    }
+
+    private void hangUpForGood() {
         oneAtATime.lock();
         try {
             closed = true;
@@ -196,7 +243,7 @@ final class AgentCaller {
 
     private AgentLink openLink(Deadline deadline) {
         if (closed) {
-            throw new QmpException.NotConnected("The guest agent's connection was closed by this program", null);
+            throw closedHere();
         }
         AgentLink current = link;
         if (current != null && !current.ended()) {

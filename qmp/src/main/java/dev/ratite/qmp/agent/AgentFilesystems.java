@@ -47,7 +47,7 @@ public final class AgentFilesystems {
 
     /** Whether filesystems are frozen, by whomever. */
     public boolean frozen() {
-        return FrozenFilesystems.isFrozen(calls.call("guest-fsfreeze-status"));
+        return Thaw.isFrozen(calls.call("guest-fsfreeze-status"));
     }
 
     /**
@@ -60,12 +60,13 @@ public final class AgentFilesystems {
      * }</pre>
      *
      * <p>They are thawed at the options' time limit even if the caller hangs; then closing throws, since what was done
-     * afterwards was not done to frozen filesystems. If this JVM is killed, a guard process thaws them; it is ready before
-     * anything is frozen. While they are frozen, this object refuses all but pings and questions for status.
+     * afterwards was not done to frozen filesystems. When this JVM ends they are thawed first, for ten seconds at most; if it is
+     * killed, a guard process thaws them, which is ready before anything is frozen. While they are frozen, this object refuses all but pings and questions for status.
      *
      * @throws QmpException.Forbidden if the agent may not freeze, or may not thaw, or filesystems are frozen already
      * @throws QmpException if freezing failed. Nothing is left frozen, unless a suppressed exception says so.
      * @throws UncheckedIOException if the guard cannot be started; then nothing was frozen
+     * @throws IllegalStateException if this JVM is ending; then nothing was frozen
      */
     public FrozenFilesystems freeze(FreezeOptions options) {
         return FrozenFilesystems.freeze(calls, options);

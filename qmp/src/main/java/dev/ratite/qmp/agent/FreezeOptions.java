@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param longest from the freezing on; then they are thawed, whatever the caller is doing. Freezing itself has the same limit.
  * @param mountpoints of the filesystems to freeze; all if it is empty. Agents since QEMU 2.2 can choose.
  * @param thawPatience how long to try again when thawing does not work out
- * @param guard whether a guard process stands by that thaws when this JVM is killed. Without it, filesystems that are
- *     frozen when this JVM ends stay frozen, until somebody else asks the agent to thaw them.
+ * @param guard whether a guard process stands by that thaws when this JVM is killed. Without it, what is frozen then stays
+ *     frozen, until somebody else asks the agent to thaw. A JVM that just ends, or gets a SIGTERM, thaws by itself.
  * @param guardLog file to which the guard adds what it did; nothing if empty
  */
 public record FreezeOptions(

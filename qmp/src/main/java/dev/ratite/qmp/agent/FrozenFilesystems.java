@@ -1,17 +1,17 @@
 package dev.ratite.qmp.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.wire.DaemonThreads;
 import dev.ratite.qmp.wire.Deadline;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * AgentFilesystems#freeze}. A thread of its own thaws them, so that neither a hung nor an interrupted caller keeps them frozen.
  */
 public final class FrozenFilesystems implements AutoCloseable {
-    private static final String THAW = "guest-fsfreeze-thaw";
-    private static final String STATUS = "guest-fsfreeze-status";
+    /** How long the end of this JVM may be held up. What is left then is the guard's. */
+    private static final Duration LIMIT_AT_EXIT = Duration.ofSeconds(10);
+
     private static final Logger LOG = System.getLogger(FrozenFilesystems.class.getName());
 
     private final AgentCaller caller;
@@ -33,6 +34,8 @@ public final class FrozenFilesystems implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean neverFrozen;
     private volatile boolean overdue;
+    private volatile boolean exiting;
+    private final Thread exitHook;
     private int count;
 
     private FrozenFilesystems(AgentCaller caller, FreezeOptions options, @Nullable ThawGuardProcess guard) {
@@ -40,11 +43,12 @@ public final class FrozenFilesystems implements AutoCloseable {
         this.options = options;
         this.guard = guard;
         this.deadline = Deadline.after(options.longest());
+        this.exitHook = new Thread(this::thawAtExit, caller.options().name() + "-agent-thaw-at-exit");
     }
 
     static FrozenFilesystems freeze(AgentCalls calls, FreezeOptions options) {
         AgentCaller caller = calls.caller();
-        requireEnabled(calls, THAW, STATUS);
+        requireEnabled(calls, "guest-fsfreeze-thaw", "guest-fsfreeze-status");
         ThawGuardProcess guard = options.guard() ? ThawGuardProcess.start(caller.socket(), options) : null;
         FrozenFilesystems frozen = new FrozenFilesystems(caller, options, guard);
         new DaemonThreads(caller.options().name() + "-agent")
@@ -74,6 +78,7 @@ public final class FrozenFilesystems implements AutoCloseable {
 
     private void begin() {
         try {
+            Runtime.getRuntime().addShutdownHook(exitHook);
             count = caller.freeze(this, options.command(), options.arguments(), deadline)
                     .asInt();
         } catch (RuntimeException | Error e) {
@@ -107,7 +112,8 @@ public final class FrozenFilesystems implements AutoCloseable {
      *
      * @throws QmpException.TimedOut if the time limit was reached before: what was done since was not done to frozen
      *     filesystems. Or if thawing did not succeed, which the message says; then the guard goes on trying.
-     * @throws QmpException.NotConnected if QEMU has gone
+     * @throws QmpException.Interrupted if they were thawed before because this JVM has begun to end
+     * @throws QmpException.NotConnected if QEMU has gone, and with it what was frozen
      */
     @Override
     public void close() {
@@ -121,12 +127,52 @@ public final class FrozenFilesystems implements AutoCloseable {
                 throw failure;
             }
         }
-        if (first && overdue) {
+        if (first) {
+            requireFrozenUntilNow();
+        }
+    }
+
+    /** When the agent is closed: if QEMU has gone, nothing is left that could be frozen. */
+    void closeUnlessGone() {
+        try {
+            close();
+        } catch (QmpException.NotConnected e) {
+            LOG.log(Level.DEBUG, "Nothing is left to thaw", e);
+        }
+    }
+
+    private void requireFrozenUntilNow() {
+        if (exiting) {
+            throw new QmpException.Interrupted(
+                    "The filesystems of '" + caller.options().name()
+                            + "' were thawed because this JVM ends, before this was closed",
+                    true,
+                    new InterruptedException("the JVM has begun to end"));
+        }
+        if (overdue) {
             throw new QmpException.TimedOut(
                     "The filesystems of '" + caller.options().name() + "' were thawed when " + options.longest()
                             + " had passed, before this was closed",
                     options.longest(),
                     true);
+        }
+    }
+
+    private void thawAtExit() {
+        exiting = !closed.get();
+        released.countDown();
+        try {
+            thawed.get(LIMIT_AT_EXIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            // Has been logged by the thread that thaws.
+            LOG.log(Level.DEBUG, "The end of this JVM is not held up any more", e);
+        } catch (TimeoutException e) {
+            LOG.log(
+                    guard == null ? Level.ERROR : Level.WARNING,
+                    () -> "Filesystems of '" + caller.options().name() + "' were not thawed within " + LIMIT_AT_EXIT
+                            + " at the end of this JVM" + (guard == null ? " and may be frozen for good" : ""));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -141,7 +187,8 @@ public final class FrozenFilesystems implements AutoCloseable {
             end();
         } catch (Throwable e) {
             warn(e);
-            caller.thawed(this);
+            caller.disown(this);
+            withdrawHook();
             // One client at a time is served at the socket.
             caller.cutOff();
             if (guard != null) {
@@ -157,16 +204,25 @@ public final class FrozenFilesystems implements AutoCloseable {
         LOG.log(
                 gone ? Level.WARNING : Level.ERROR,
                 () -> "Filesystems of '" + caller.options().name() + "' were not thawed"
-                        + (gone ? ", for nobody is there any more" : " and may be frozen for good"),
-                e);
+                        + (gone ? ", for QEMU has gone: " + e.getMessage() : " and may be frozen for good"),
+                gone ? null : e);
     }
 
     private void end() {
-        caller.thawed(this);
+        caller.disown(this);
+        withdrawHook();
         if (guard != null) {
             guard.dismiss();
         }
         thawed.complete(null);
+    }
+
+    private void withdrawHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(exitHook);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "This JVM is ending", e);
+        }
     }
 
     /** False if the time is up. */
@@ -177,66 +233,6 @@ public final class FrozenFilesystems implements AutoCloseable {
             // Nobody has this thread. Should somebody interrupt it, to thaw is the safe thing.
             LOG.log(Level.WARNING, "The thread that thaws was interrupted", e);
             return true;
-        }
-    }
-
-    static boolean isFrozen(JsonNode status) {
-        return !status.asText().equals("thawed");
-    }
-
-    /** Tries until it is done, or in vain for too long. */
-    private record Thaw(AgentCaller caller, Duration patience) {
-        private static final Duration ATTEMPT = Duration.ofSeconds(5);
-        private static final Duration PAUSE = Duration.ofMillis(250);
-        /** When nobody is at the socket any more, QEMU has most likely ended and nothing is frozen. */
-        private static final Duration PATIENCE_WITHOUT_QEMU = Duration.ofSeconds(2);
-
-        void perform() {
-            Deadline deadline = Deadline.after(patience);
-            while (true) {
-                try {
-                    if (attempt()) {
-                        return;
-                    }
-                    giveUpAfter(deadline, null);
-                } catch (QmpException.NotConnected e) {
-                    deadline = deadline.butAtMost(PATIENCE_WITHOUT_QEMU);
-                    if (deadline.passed()) {
-                        throw e;
-                    }
-                } catch (QmpException e) {
-                    letGoOf(e);
-                    giveUpAfter(deadline, e);
-                }
-                AgentCaller.pause(PAUSE, deadline);
-            }
-        }
-
-        private boolean attempt() {
-            caller.call(THAW, Map.of(), Deadline.after(ATTEMPT));
-            return !isFrozen(caller.call(STATUS, Map.of(), Deadline.after(ATTEMPT)));
-        }
-
-        /** Whoever has the connection to himself waits for an answer that a frozen guest may not give. */
-        private void letGoOf(QmpException failure) {
-            if (failure instanceof QmpException.TimedOut && !failure.mayHaveRun()) {
-                caller.cutOff();
-            }
-        }
-
-        private void giveUpAfter(Deadline deadline, @Nullable QmpException last) {
-            if (!deadline.passed()) {
-                return;
-            }
-            QmpException failure = new QmpException.TimedOut(
-                    "The filesystems of '" + caller.options().name() + "' could not be thawed within " + patience
-                            + " and may be frozen still; thaw them in the guest (fsfreeze --unfreeze MOUNTPOINT) or reset it",
-                    patience,
-                    true);
-            if (last != null) {
-                failure.addSuppressed(last);
-            }
-            throw failure;
         }
     }
 }

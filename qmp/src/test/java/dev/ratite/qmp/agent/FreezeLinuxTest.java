@@ -4,24 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.testkit.NeedsLinuxGuest;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,15 +134,7 @@ class FreezeLinuxTest {
     @Test
     void aKilledControllerLeavesNothingFrozen() throws Exception {
         Path log = directory.resolve("guard.log");
-        Process controller = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        FreezingController.class.getName(),
-                        vm.agentSocket().toString(),
-                        log.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process controller = FreezingController.start(vm.agentSocket(), log);
         try (BufferedReader said = controller.inputReader(UTF_8)) {
             assertThat(said.readLine()).isEqualTo("frozen 1");
             writeThatBlocks();
@@ -175,23 +158,5 @@ class FreezeLinuxTest {
     private static long sessionOf(ProcessHandle process) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
         return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3]);
-    }
-
-    /** What the controller needs; the test itself may run with a module path. */
-    private static String classPath() throws Exception {
-        String file = FreezingController.class.getSimpleName() + ".class";
-        URI tests = FreezingController.class.getResource(file).toURI();
-        Path root = Path.of(tests).getParent();
-        for (int i = 0; i < FreezingController.class.getPackageName().split("\\.", -1).length; i++) {
-            root = Optional.ofNullable(root).orElseThrow().getParent();
-        }
-        Stream<String> classes =
-                List.of(GuestAgent.class, ObjectMapper.class, JsonFactory.class, JsonFormat.class).stream()
-                        .map(type -> Path.of(URI.create(type.getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation()
-                                        .toString()))
-                                .toString());
-        return Stream.concat(Stream.of(String.valueOf(root)), classes).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -9,16 +9,24 @@ import dev.ratite.testkit.peer.PeerConversation;
 import dev.ratite.testkit.peer.PeerScript;
 import dev.ratite.testkit.peer.ScriptedPeer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Freezing and thawing when the agent does not do its part. */
 class FreezeTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration MOMENT = Duration.ofMillis(200);
     private static final AgentOptions OPTIONS =
             AgentOptions.named("web").withSyncTimeout(LONG).withCommandTimeout(LONG);
     private static final FreezeOptions FREEZE = FreezeOptions.atMost(LONG).withoutGuard();
@@ -132,9 +140,93 @@ class FreezeTest {
             script.expect("guest-fsfreeze-freeze").reply("1");
         });
         try (GuestAgent agent = connect(peer)) {
-            FrozenFilesystems frozen = agent.filesystems().freeze(FREEZE);
+            FrozenFilesystems frozen = agent.filesystems().freeze(FREEZE.withThawPatience(MOMENT));
             peer.close();
             assertThatExceptionOfType(QmpException.NotConnected.class).isThrownBy(frozen::close);
+        }
+    }
+
+    @Test
+    void closingTheAgentOfAQemuThatIsGoneIsNoFailure() throws IOException {
+        ScriptedPeer peer = ScriptedPeer.start(script -> {
+            info(script, true);
+            script.expect("guest-fsfreeze-freeze").reply("1");
+        });
+        GuestAgent agent = connect(peer);
+        agent.filesystems().freeze(FREEZE.withThawPatience(MOMENT));
+        peer.close();
+        agent.close();
+    }
+
+    @Test
+    void aShortageHereIsNotTakenForTheEndOfQemu(@TempDir Path directory) throws IOException {
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+            info(script, true);
+            script.expect("guest-fsfreeze-freeze").reply("1");
+        })) {
+            Path socket = Files.createSymbolicLink(directory.resolve("socket"), peer.socket());
+            try (GuestAgent agent = GuestAgent.connect(socket, OPTIONS)) {
+                FrozenFilesystems frozen = agent.filesystems().freeze(FREEZE.withThawPatience(MOMENT));
+                peer.close();
+                Files.delete(socket);
+                Files.createSymbolicLink(socket, socket);
+                assertThatExceptionOfType(QmpException.TimedOut.class)
+                        .isThrownBy(frozen::close)
+                        .withMessageContaining("may be frozen still");
+            }
+        }
+    }
+
+    /** The freeze waits for its turn, behind the call that is being served, when the closing begins. */
+    @Test
+    void nothingIsFrozenOnceTheClosingHasBegun() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch served = new CountDownLatch(1);
+        CountDownLatch listed = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+                    script.synchronize();
+                    PeerCommand info = script.expect("guest-info");
+                    asked.countDown();
+                    served.await();
+                    info.refuse("CommandNotFound", "Command guest-info has been disabled");
+                    PeerCommand list = script.expect("guest-get-fsinfo");
+                    listed.countDown();
+                    closing.await();
+                    list.reply("[]");
+                    script.untilClientLeaves();
+                });
+                GuestAgent agent = connect(peer)) {
+            FutureTask<FrozenFilesystems> freezing =
+                    new FutureTask<>(() -> agent.filesystems().freeze(FREEZE));
+            Thread freezer = thread(freezing);
+            asked.await();
+            awaitWaiting(thread(() -> agent.filesystems().list()));
+            served.countDown();
+            listed.await();
+            awaitWaiting(freezer);
+            Thread closer = thread(agent::close);
+            awaitWaiting(closer);
+            closing.countDown();
+            closer.join();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(freezing::get)
+                    .withCauseInstanceOf(QmpException.NotConnected.class)
+                    .withMessageContaining("closed by this program");
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        Set<Thread.State> waiting = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+        while (!waiting.contains(thread.getState())) {
+            Thread.onSpinWait();
         }
     }
 
@@ -153,7 +245,9 @@ class FreezeTest {
                         });
                 GuestAgent agent = connect(peer)) {
             FrozenFilesystems frozen = agent.filesystems()
-                    .freeze(FreezeOptions.atMost(Duration.ofSeconds(1)).withoutGuard());
+                    .freeze(FreezeOptions.atMost(Duration.ofSeconds(1))
+                            .withThawPatience(Duration.ofSeconds(12))
+                            .withoutGuard());
             assertThatExceptionOfType(QmpException.Disconnected.class)
                     .isThrownBy(() -> agent.ping(Duration.ofMinutes(10)));
             assertThatExceptionOfType(QmpException.TimedOut.class)
