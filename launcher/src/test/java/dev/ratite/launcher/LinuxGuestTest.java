@@ -13,6 +13,7 @@ import dev.ratite.launcher.vm.StopStep;
 import dev.ratite.network.user.Forward;
 import dev.ratite.network.user.UserNetworkOptions;
 import dev.ratite.qmp.agent.AgentCommand;
+import dev.ratite.qmp.agent.FreezeOptions;
 import dev.ratite.qmp.agent.GuestAgent;
 import dev.ratite.storage.file.FileDiskOptions;
 import dev.ratite.storage.file.ImageFormat;
@@ -52,6 +53,15 @@ class LinuxGuestTest {
         Exit exit = vm.stop(PATIENCE);
         assertThat(exit.step()).hasValue(StopStep.POWERDOWN);
         assertThat(exit.reason()).hasValue("guest-shutdown");
+        host.assertNothingLeft();
+    }
+
+    @Test
+    void aVmThatEndsWhileFrozenLeavesNothingToRelease() {
+        RunningVm vm = launch(linux().guestAgent());
+        vm.agent().awaitReady(BOOT);
+        vm.agent().filesystems().freeze(FreezeOptions.atMost(BOOT).withoutGuard());
+        assertThat(vm.kill().step()).hasValue(StopStep.KILL);
         host.assertNothingLeft();
     }
 

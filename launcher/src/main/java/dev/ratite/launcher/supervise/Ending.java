@@ -162,13 +162,20 @@ final class Ending {
             }
             detached = true;
             try {
-                channels.close();
+                leave();
             } finally {
-                launch.leave();
+                exit.completeExceptionally(
+                        new RatiteException(VmError.VM_DETACHED, "VM '" + launch.definition.name() + "' was detached"));
             }
         }
-        exit.completeExceptionally(
-                new RatiteException(VmError.VM_DETACHED, "VM '" + launch.definition.name() + "' was detached"));
+    }
+
+    private void leave() {
+        try {
+            channels.close();
+        } finally {
+            launch.leave();
+        }
     }
 
     private RatiteException releaseFailed(String what, Exception cause) {
