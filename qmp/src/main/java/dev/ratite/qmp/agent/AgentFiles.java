@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public final class AgentFiles {
     /** So that a file is closed even if reading it took all the time. */
-    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
 
     private final AgentCalls calls;
 
@@ -37,7 +37,7 @@ public final class AgentFiles {
     }
 
     /**
-     * Reads a file from its start, within the timeout as a whole.
+     * Reads a file from its start, within the timeout as a whole, and up to 2 s more for closing it.
      *
      * @param maxBytes the most that is read; if the file has more, the result says {@link AgentOutput#truncated}
      */
@@ -59,7 +59,7 @@ public final class AgentFiles {
         }
     }
 
-    /** Writes a file anew, within the timeout as a whole. If that fails, part of it may be there. */
+    /** Writes a file anew, within the timeout as a whole, and up to 2 s more for closing it. If that fails, part of it may be there. */
     public void writeFile(String path, byte... bytes) {
         Deadline deadline = calls.begin();
         try (GuestFile file = open(path, FileMode.WRITE, deadline)) {

@@ -141,6 +141,11 @@ public final class FrozenFilesystems implements AutoCloseable {
         }
     }
 
+    /** Runs on the thread that thaws, or on this one if that is over. Nothing is run if thawing was given up. */
+    void onceThawed(Runnable task) {
+        var unused = thawed.thenRun(task);
+    }
+
     private void requireFrozenUntilNow() {
         if (exiting) {
             throw new QmpException.Interrupted(

@@ -111,7 +111,8 @@ public final class GuestFile implements AutoCloseable {
     }
 
     /**
-     * Closes it. Closing twice does nothing.
+     * Closes it. Closing twice does nothing, but if the agent was not asked at the first time, for filesystems were frozen
+     * or it was away, it is asked again.
      *
      * @throws QmpException if the agent does not say that it did; then what was written may be incomplete
      */
@@ -122,9 +123,19 @@ public final class GuestFile implements AutoCloseable {
 
     void close(Deadline deadline) {
         if (!closed) {
-            closed = true;
-            calls.caller().call("guest-file-close", Map.of("handle", handle), deadline);
+            try {
+                calls.caller().call("guest-file-close", Map.of("handle", handle), deadline);
+                closed = true;
+            } catch (QmpException e) {
+                closed = e.mayHaveRun() || refusedByTheAgent(e);
+                throw e;
+            }
         }
+    }
+
+    /** Who does not know the handle will not know it at another time. */
+    private static boolean refusedByTheAgent(QmpException e) {
+        return e instanceof QmpException.Refused && !(e instanceof QmpException.Forbidden);
     }
 
     private JsonNode call(String command, Map<String, Object> arguments, Deadline deadline) {

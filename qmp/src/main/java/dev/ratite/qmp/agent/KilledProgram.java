@@ -1,13 +1,9 @@
 package dev.ratite.qmp.agent;
 
 import dev.ratite.qmp.QmpException;
-import dev.ratite.qmp.wire.Deadline;
-import java.time.Duration;
 
 /** Puts an end to a program in a guest, and to what it started in its session. */
 record KilledProgram(AgentCaller caller, AgentCommand command, long pid) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
     /**
      * Again and again until nothing is found, since what is killed may have started more meanwhile. A process group by
      * signal, for guests without a Linux {@code /proc}; sessions hold several groups where a shell controls jobs.
@@ -35,14 +31,14 @@ record KilledProgram(AgentCaller caller, AgentCommand command, long pid) {
      *
      * @throws QmpException if the agent does not say
      */
-    boolean kill() {
-        Deadline deadline = Deadline.after(TIMEOUT);
-        AgentExec program = new AgentExec(caller, command, deadline);
-        if (AgentExec.hasEnded(program.look(pid))) {
+    boolean kill(ClearingUp clearingUp) {
+        if (clearingUp.step(deadline -> AgentExec.hasEnded(new AgentExec(caller, command, deadline).look(pid)))) {
             return true;
         }
-        AgentExecResult kill = new AgentExec(caller, AgentCommand.script(KILL, Long.toString(pid)), deadline).run();
-        program.awaitEnd(pid);
-        return kill.succeeded();
+        return clearingUp.step(deadline -> {
+            AgentExecResult kill = new AgentExec(caller, AgentCommand.script(KILL, Long.toString(pid)), deadline).run();
+            new AgentExec(caller, command, deadline).awaitEnd(pid);
+            return kill.succeeded();
+        });
     }
 }

@@ -5,20 +5,20 @@ import dev.ratite.qmp.wire.Deadline;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two files in a guest that a program writes to and we read from meanwhile. They are opened for reading before the program
  * starts, and the program's own shell removes them once it has opened them for writing: so nothing is left to be removed,
  * not even if this JVM is killed.
  */
-final class Spool implements AutoCloseable {
+final class Spool {
     /** Prints the directory made, and where setsid is, if it is. */
     private static final String PREPARE = """
             umask 077
@@ -40,8 +40,6 @@ final class Spool implements AutoCloseable {
             exec "$@"
             """;
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration DISCARD_TIMEOUT = Duration.ofSeconds(5);
     private static final int NAME_BYTES = 12;
     /** Per look, so that a program that writes without end is looked at as well. */
     private static final int CHUNKS_AT_ONCE = 16;
@@ -82,18 +80,16 @@ final class Spool implements AutoCloseable {
     }
 
     private boolean opened(Deadline deadline) {
-        AgentCalls calls = new AgentCalls(caller, CLOSE_TIMEOUT);
+        AgentCalls calls = new AgentCalls(caller, ClearingUp.SIGN_OF_LIFE);
         try {
             files.put(AgentChunk.Stream.STDOUT, GuestFile.open(calls, directory + "/out", FileMode.READ, deadline));
             files.put(AgentChunk.Stream.STDERR, GuestFile.open(calls, directory + "/err", FileMode.READ, deadline));
             return true;
         } catch (QmpException.Refused e) {
-            close();
-            discard();
+            closeAndDiscard();
             return false;
         } catch (QmpException e) {
-            close();
-            discard();
+            closeAndDiscard();
             throw e;
         }
     }
@@ -125,31 +121,55 @@ final class Spool implements AutoCloseable {
     }
 
     /** Removes the files of a program that was not started. */
-    void discard() {
+    void closeAndDiscard() {
+        ClearingUp clearingUp = new ClearingUp();
+        close(clearingUp);
+        AgentCommand command = AgentCommand.script("rm -rf \"$1\"", directory);
         try {
-            AgentCommand command = AgentCommand.script("rm -rf \"$1\"", directory);
-            new AgentExec(caller, command, Deadline.after(DISCARD_TIMEOUT)).run();
+            clearingUp.step(deadline -> new AgentExec(caller, command, deadline).run());
         } catch (QmpException e) {
-            LOG.log(
-                    Level.WARNING,
-                    () -> directory + " is left in the guest of '"
-                            + caller.options().name() + "'",
-                    e);
+            warn(directory + " is left in the guest", e);
         }
     }
 
-    /** Lets the agent close its ends. */
-    @Override
-    public void close() {
+    /** Lets the agent close its ends; while filesystems are frozen it may not, and does it once they are thawed. */
+    void close(ClearingUp clearingUp) {
         for (GuestFile file : files.values()) {
             try {
-                file.close();
+                close(file, clearingUp);
             } catch (QmpException e) {
-                LOG.log(
-                        Level.WARNING,
-                        () -> "The agent of '" + caller.options().name() + "' still has open: " + file,
-                        e);
+                warn("the agent still has open: " + files.values(), e);
+                if (clearingUp.over()) {
+                    return;
+                }
             }
         }
+    }
+
+    private void close(GuestFile file, ClearingUp clearingUp) {
+        try {
+            clearingUp.<@Nullable Void>step(deadline -> {
+                file.close(deadline);
+                return null;
+            });
+        } catch (QmpException.Forbidden e) {
+            FrozenFilesystems frozen = caller.frozen();
+            if (frozen == null) {
+                throw e;
+            }
+            frozen.onceThawed(() -> closeLater(file));
+        }
+    }
+
+    private void closeLater(GuestFile file) {
+        try {
+            file.close();
+        } catch (QmpException e) {
+            warn("the agent still has open: " + file, e);
+        }
+    }
+
+    private void warn(String what, QmpException e) {
+        LOG.log(Level.WARNING, () -> "Guest of '" + caller.options().name() + "': " + what + ": " + e.getMessage());
     }
 }

@@ -43,27 +43,32 @@ final class StreamedExec {
     }
 
     /** Whatever ends the watching before the program has ended, the program is dealt with, and our things are cleared up. */
-    private <T> T watched(long pid, Supplier<T> watching, Runnable clearingUp) {
+    private <T> T watched(long pid, Supplier<T> watching, Consumer<ClearingUp> atTheEnd) {
+        T result;
         try {
-            return watching.get();
-        } catch (QmpException.TimedOut e) {
-            throw new QmpException.TimedOut(e.getMessage() + "; it " + fate(pid, e), options.timeout(), true);
+            result = watching.get();
         } catch (RuntimeException | Error e) {
-            fate(pid, e);
+            ClearingUp clearingUp = new ClearingUp();
+            String fate = fate(pid, e, clearingUp);
+            Uninterrupted.run(() -> atTheEnd.accept(clearingUp));
+            if (e instanceof QmpException.TimedOut) {
+                throw new QmpException.TimedOut(e.getMessage() + "; it " + fate, options.timeout(), true);
+            }
             throw e;
-        } finally {
-            Uninterrupted.run(clearingUp);
         }
+        Uninterrupted.run(() -> atTheEnd.accept(new ClearingUp()));
+        return result;
     }
 
     /** Kills the program, if the caller wants that, and tells what has become of it. */
-    private String fate(long pid, Throwable why) {
+    private String fate(long pid, Throwable why, ClearingUp clearingUp) {
         if (ended) {
             return "has ended";
         }
         boolean[] killed = {false};
         try {
-            Uninterrupted.run(() -> killed[0] = options.kill() && new KilledProgram(caller, command, pid).kill());
+            Uninterrupted.run(
+                    () -> killed[0] = options.kill() && new KilledProgram(caller, command, pid).kill(clearingUp));
         } catch (QmpException e) {
             why.addSuppressed(e);
         }
@@ -74,10 +79,7 @@ final class StreamedExec {
         try {
             return new AgentExec(caller, spool.taking(command), deadline).start();
         } catch (RuntimeException e) {
-            Uninterrupted.run(() -> {
-                spool.close();
-                spool.discard();
-            });
+            Uninterrupted.run(spool::closeAndDiscard);
             throw e;
         }
     }
@@ -148,7 +150,7 @@ final class StreamedExec {
                             result.stdout().truncated() || result.stderr().truncated();
                     return new AgentStreamResult(result.exit(), false, truncated);
                 },
-                () -> {});
+                clearingUp -> {});
     }
 
     private void handOver(AgentChunk.Stream stream, AgentOutput output) {

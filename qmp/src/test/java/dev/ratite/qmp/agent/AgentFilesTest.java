@@ -73,6 +73,33 @@ class AgentFilesTest {
     }
 
     @Test
+    void aFileThatCouldNotBeClosedWhileFrozenCanBeClosedAfterwards() throws IOException {
+        PeerScript freezeAndThaw = script -> {
+            script.expect("guest-info")
+                    .reply("{\"supported_commands\": [\"guest-fsfreeze-thaw\", \"guest-fsfreeze-status\"]}");
+            script.expect("guest-fsfreeze-freeze").reply("1");
+            script.expect("guest-fsfreeze-thaw").reply("1");
+            script.expect("guest-fsfreeze-status").reply("\"thawed\"");
+        };
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+                    script.synchronize();
+                    script.expect("guest-file-open").reply("1000");
+                    freezeAndThaw.play(script);
+                    script.expect("guest-file-close").reply("{}");
+                });
+                GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            GuestFile file = agent.files().open("/f", FileMode.READ);
+            try (FrozenFilesystems frozen =
+                    agent.filesystems().freeze(FreezeOptions.atMost(LONG).withoutGuard())) {
+                assertThat(frozen.inForce()).isTrue();
+                assertThatExceptionOfType(QmpException.Forbidden.class).isThrownBy(file::close);
+            }
+            file.close();
+            file.close();
+        }
+    }
+
+    @Test
     void moreThanWasAskedForIsMalformed() throws IOException {
         with(
                 script -> script.expect("guest-file-read").reply("{\"count\": 1, \"buf-b64\": \"aGk=\"}"),

@@ -2,6 +2,7 @@ package dev.ratite.qmp.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.ratite.qmp.QmpException;
@@ -10,6 +11,7 @@ import dev.ratite.testkit.peer.PeerScript;
 import dev.ratite.testkit.peer.ScriptedPeer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,5 +152,59 @@ class StreamedExecTest {
                     script.expect("guest-file-close").reply("{}");
                 }))
                 .withMessageContaining("I/O error");
+    }
+
+    /** It takes three seconds; with patience at each step it would take twelve. */
+    @Test
+    void anAgentThatFallsSilentIsNotWaitedForAtEachStepOfClearingUp() throws IOException {
+        AgentOptions options = AgentOptions.named("web").withPollInterval(Duration.ofMillis(1));
+        Instant start = Instant.now();
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+                    script.synchronize();
+                    prepare(script);
+                    script.expect("guest-file-open").reply("11");
+                    script.expect("guest-file-open").reply("12");
+                    script.expect("guest-exec").reply("{\"pid\": 3}");
+                    script.untilClientLeaves();
+                });
+                GuestAgent agent = GuestAgent.connect(peer.socket(), options)) {
+            assertThatExceptionOfType(QmpException.TimedOut.class)
+                    .isThrownBy(() -> agent.exec(
+                            AgentCommand.of("prog"),
+                            AgentStreamOptions.within(Duration.ofSeconds(1)),
+                            chunk -> seen.add(chunk.text())))
+                    .withMessageEndingWith("may still run");
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void whatMayNotBeClosedWhileFrozenIsClosedAfterTheThaw() throws Exception {
+        try (ScriptedPeer peer = ScriptedPeer.start(script -> {
+                    script.synchronize();
+                    prepare(script);
+                    script.expect("guest-file-open").reply("11");
+                    script.expect("guest-file-open").reply("12");
+                    run(script, 3, "{\"exited\": false}");
+                    script.expect("guest-file-read").reply("{\"count\": 2, \"buf-b64\": \"aGk=\"}");
+                    script.expect("guest-info")
+                            .reply("{\"supported_commands\": [\"guest-fsfreeze-thaw\", \"guest-fsfreeze-status\"]}");
+                    script.expect("guest-fsfreeze-freeze").reply("1");
+                    script.expect("guest-fsfreeze-thaw").reply("1");
+                    script.expect("guest-fsfreeze-status").reply("\"thawed\"");
+                    script.expect("guest-file-close").reply("{}");
+                    script.expect("guest-file-close").reply("{}");
+                });
+                GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
+            List<FrozenFilesystems> frozen = new ArrayList<>();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> agent.exec(AgentCommand.of("prog"), STREAM.leavingItRunning(), chunk -> {
+                        frozen.add(agent.filesystems()
+                                .freeze(FreezeOptions.atMost(LONG).withoutGuard()));
+                        throw new IllegalStateException("enough");
+                    }));
+            frozen.get(0).close();
+            peer.finish(LONG);
+        }
     }
 }
