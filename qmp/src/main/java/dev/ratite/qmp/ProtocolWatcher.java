@@ -29,7 +29,8 @@ public interface ProtocolWatcher {
     void received(Instant at, ByteBuffer line);
 
     /**
-     * The connection has ended. Called once; nothing follows.
+     * The connection has ended. Called once, and nothing follows, for a QMP session; a guest agent's connection may be renewed,
+     * then lines follow and this is called again.
      *
      * @param cause null if the peer hung up between two lines
      */

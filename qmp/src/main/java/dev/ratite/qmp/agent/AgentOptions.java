@@ -3,6 +3,7 @@ package dev.ratite.qmp.agent;
 import static java.util.Objects.requireNonNull;
 
 import dev.ratite.qmp.ProtocolWatcher;
+import dev.ratite.qmp.log.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.List;
  * @param syncTimeout how long a single question whether an agent is there may go unanswered; then the socket is opened
  *     anew, since some agents never notice a connection that is older than they are
  * @param pollInterval the longest pause between two looks, at a program that runs in the guest or for an agent to start
- * @param watchers see every line, those of later connections too: a protocol log
+ * @param watchers see every line, those of later connections too, and the end of each of these: a {@code ProtocolLog}; not a
+ *     {@link Recording}, which is over with the first connection
  */
 public record AgentOptions(
         String name,
@@ -37,6 +39,10 @@ public record AgentOptions(
         requirePositive(syncTimeout, "syncTimeout");
         requirePositive(pollInterval, "pollInterval");
         watchers = List.copyOf(watchers);
+        if (watchers.stream().anyMatch(Recording.class::isInstance)) {
+            throw new IllegalArgumentException(
+                    "A recording ends with the first of an agent's connections; use a protocol log");
+        }
     }
 
     /** The defaults, for an agent of this name. */
@@ -66,7 +72,7 @@ public record AgentOptions(
         return new AgentOptions(name, connectTimeout, commandTimeout, syncTimeout, interval, watchers);
     }
 
-    /** Adds one to those there are; it stays its owner's to close. A recording is for QMP alone. */
+    /** Adds one to those there are; it stays its owner's to close. No {@link Recording}. */
     public AgentOptions withWatcher(ProtocolWatcher watcher) {
         List<ProtocolWatcher> more = new ArrayList<>(watchers);
         more.add(requireNonNull(watcher, "watcher is null"));

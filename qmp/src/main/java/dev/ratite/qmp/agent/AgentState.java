@@ -42,7 +42,8 @@ public sealed interface AgentState {
     }
 
     /**
-     * The agent answers, but somebody has forbidden it some of what it knows.
+     * The agent answers, but somebody has forbidden it some of what it knows. If {@code guest-sync} is among that, its answers
+     * cannot be told apart, and all calls are refused.
      *
      * @param forbidden the commands it knows and may not run, in its order. All of them while filesystems are frozen, but for
      *     the few that are safe then.

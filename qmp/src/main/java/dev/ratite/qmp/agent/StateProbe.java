@@ -3,6 +3,8 @@ package dev.ratite.qmp.agent;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.wire.Deadline;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,8 @@ record StateProbe(AgentCaller caller, @Nullable AgentPort port) {
             return starting(e);
         } catch (QmpException.NotConnected e) {
             return new AgentState.Absent(String.valueOf(e.getMessage()));
+        } catch (QmpException.Refused e) {
+            return limited(AwaitedReply.SYNC, AwaitedReply.OLD_SYNC);
         }
     }
 
@@ -51,11 +55,16 @@ record StateProbe(AgentCaller caller, @Nullable AgentPort port) {
     private AgentState answering(Deadline deadline) {
         Optional<AgentInfo> info = info(deadline);
         if (info.isEmpty()) {
-            Set<String> forbidden = Set.of("guest-info");
-            return new AgentState.Limited(new AgentInfo("", Set.of(), forbidden), forbidden);
+            return limited("guest-info");
         }
         Set<String> forbidden = info.get().forbidden();
         return forbidden.isEmpty() ? new AgentState.Ready(info.get()) : new AgentState.Limited(info.get(), forbidden);
+    }
+
+    /** Of an agent that does not say who it is. */
+    private static AgentState limited(String... commands) {
+        Set<String> forbidden = new LinkedHashSet<>(List.of(commands));
+        return new AgentState.Limited(new AgentInfo("", Set.of(), forbidden), forbidden);
     }
 
     private Optional<AgentInfo> info(Deadline deadline) {

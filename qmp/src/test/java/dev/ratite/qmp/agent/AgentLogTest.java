@@ -1,9 +1,11 @@
 package dev.ratite.qmp.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ratite.qmp.log.ProtocolLog;
 import dev.ratite.qmp.log.ProtocolLogOptions;
+import dev.ratite.qmp.log.Recording;
 import dev.ratite.testkit.peer.ScriptedPeer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,5 +32,14 @@ class AgentLogTest {
         assertThat(Files.readString(file))
                 .contains("-> ", "<- ", "web-agent", "guest-sync", "guest-set-user-password", "***")
                 .doesNotContain("sesame", "b3BlbiBzZXNhbWU");
+    }
+
+    @Test
+    void aRecordingIsTurnedDownSinceItWouldMissLaterConnections(@TempDir Path directory) throws IOException {
+        try (Recording recording = Recording.to(directory.resolve("recording"), "web-agent")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AgentOptions.named("web").withWatcher(recording))
+                    .withMessageContaining("protocol log");
+        }
     }
 }

@@ -21,9 +21,13 @@ class AgentStateTest {
             AgentOptions.named("web").withSyncTimeout(LONG).withPollInterval(Duration.ofMillis(1));
 
     private static AgentState stateOf(PeerScript script) throws IOException {
+        return stateOf(script, LONG);
+    }
+
+    private static AgentState stateOf(PeerScript script, Duration timeout) throws IOException {
         try (ScriptedPeer peer = ScriptedPeer.start(script);
                 GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
-            return agent.state(SOON.multipliedBy(5));
+            return agent.state(timeout);
         }
     }
 
@@ -42,19 +46,23 @@ class AgentStateTest {
 
     @Test
     void startingIfNobodyAnswersOrOneThatTalksNonsense() throws IOException {
-        assertThat(stateOf(script -> script.untilClientLeaves())).isInstanceOf(AgentState.Starting.class);
-        assertThat(stateOf(script -> {
-                    script.line("login: ");
-                    script.untilClientLeaves();
-                }))
+        assertThat(stateOf(script -> script.untilClientLeaves(), SOON)).isInstanceOf(AgentState.Starting.class);
+        assertThat(stateOf(
+                        script -> {
+                            script.line("login: ");
+                            script.untilClientLeaves();
+                        },
+                        SOON))
                 .isInstanceOf(AgentState.Starting.class);
-        assertThat(stateOf(script -> {
-                    script.synchronize();
-                    script.expect("guest-info");
-                    script.line("{]");
-                }))
+        assertThat(stateOf(
+                        script -> {
+                            script.synchronize();
+                            script.expect("guest-info");
+                            script.line("{]");
+                        },
+                        SOON))
                 .isInstanceOf(AgentState.Starting.class);
-        assertThat(stateOf(script -> script.synchronize())).isInstanceOf(AgentState.Starting.class);
+        assertThat(stateOf(script -> script.synchronize(), SOON)).isInstanceOf(AgentState.Starting.class);
     }
 
     @Test
@@ -92,6 +100,17 @@ class AgentStateTest {
         });
         assertThat(state).isInstanceOfSatisfying(AgentState.Limited.class, limited -> assertThat(limited.forbidden())
                 .containsExactly("guest-info"));
+    }
+
+    @Test
+    void limitedIfItMayNotEvenSynchronise() throws IOException {
+        AgentState state = stateOf(script -> {
+            script.expect("guest-sync-delimited")
+                    .refuse("CommandNotFound", "Command guest-sync-delimited has been disabled");
+            script.expect("guest-sync").refuse("CommandNotFound", "Command guest-sync has been disabled");
+        });
+        assertThat(state).isInstanceOfSatisfying(AgentState.Limited.class, limited -> assertThat(limited.forbidden())
+                .containsExactly("guest-sync-delimited", "guest-sync"));
     }
 
     @Test
@@ -165,7 +184,7 @@ class AgentStateTest {
     private static void awaitExec(PeerScript script) throws IOException {
         try (ScriptedPeer peer = ScriptedPeer.start(script);
                 GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
-            agent.awaitCommand("guest-exec", SOON.multipliedBy(5));
+            agent.awaitCommand("guest-exec", SOON.multipliedBy(2));
         }
     }
 
