@@ -54,7 +54,7 @@ final class AgentPage {
         AgentStreamResult result = agent.exec(
                 AgentCommand.of("apt-get", "-y", "upgrade"),
                 AgentStreamOptions.within(Duration.ofMinutes(10)),
-                chunk -> System.out.print(chunk.text()));
+                chunk -> System.out.writeBytes(chunk.bytes())); // a chunk may end within a character
         return result;
     }
 

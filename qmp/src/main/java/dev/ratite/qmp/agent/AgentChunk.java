@@ -29,7 +29,7 @@ public final class AgentChunk {
         return Arrays.copyOf(bytes, bytes.length);
     }
 
-    /** As UTF-8; what is none, or is cut here, becomes U+FFFD. */
+    /** As UTF-8; what is none, or is cut here, becomes U+FFFD. To show all output as it was, pass on {@link #bytes}. */
     public String text() {
         return new String(bytes, UTF_8);
     }
