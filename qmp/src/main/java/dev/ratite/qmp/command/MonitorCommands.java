@@ -87,6 +87,12 @@ public final class MonitorCommands {
                     .toMap();
         }
 
+        /** The command's first word alone: the others may be a password. */
+        @Override
+        public String toString() {
+            return "HumanMonitor[" + commandLine.strip().split("\\s+", 2)[0] + " ...]";
+        }
+
         @Override
         public String decode(JsonNode result) {
             return Fields.text("the result of 'human-monitor-command'", result);
