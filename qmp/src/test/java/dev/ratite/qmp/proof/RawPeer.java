@@ -3,7 +3,7 @@ package dev.ratite.qmp.proof;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ final class RawPeer implements AutoCloseable {
                     converse(raw);
                 }
             }
-        } catch (AsynchronousCloseException e) {
+        } catch (ClosedChannelException e) {
             if (!closed) {
                 failure = e;
             }
