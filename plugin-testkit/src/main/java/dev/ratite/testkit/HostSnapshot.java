@@ -36,7 +36,11 @@ public final class HostSnapshot {
                 HostTrace.files(directory), HostTrace.processes(commandLine -> commandLine.contains(marker)))));
     }
 
-    /** Looks at everything below {@code directory}, at this JVM's threads and at the processes it has started. */
+    /**
+     * Looks at everything below {@code directory}, at this JVM's threads and at the processes it has started. That one of
+     * those ends is no change: what an earlier test has started may end at any time, and a library's thread that has had
+     * nothing to do for a while ends by itself.
+     */
     public static HostSnapshot takeOfThisJvm(Path directory) {
         return new HostSnapshot(() ->
                 HostTrace.byDescription(Stream.of(HostTrace.files(directory), HostTrace.threads(), HostTrace.children())
@@ -67,7 +71,11 @@ public final class HostSnapshot {
         Map<String, HostTrace> after = look.get();
         List<String> changes = new ArrayList<>();
         after.keySet().stream().filter(it -> !before.containsKey(it)).forEach(it -> changes.add("+ " + it));
-        before.keySet().stream().filter(it -> !after.containsKey(it)).forEach(it -> changes.add("- " + it));
+        before.forEach((description, trace) -> {
+            if (!after.containsKey(description) && !trace.mayEnd()) {
+                changes.add("- " + description);
+            }
+        });
         return changes;
     }
 }

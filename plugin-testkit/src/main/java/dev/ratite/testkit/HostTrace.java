@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  *
  * @param description says what it is and tells it from all others
  * @param end waits until it has ended, if it is of a kind that ends by itself
+ * @param mayEnd whether its end is nobody's fault
  */
-record HostTrace(String description, End end) {
+record HostTrace(String description, End end, boolean mayEnd) {
     /** Waits for an end, within the time given. */
     interface End {
         void await(Duration timeout) throws InterruptedException;
@@ -58,7 +59,7 @@ record HostTrace(String description, End end) {
 
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                    found.add(new HostTrace(kind(attributes) + " " + path, timeout -> {}));
+                    found.add(new HostTrace(kind(attributes) + " " + path, timeout -> {}, false));
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -76,14 +77,14 @@ record HostTrace(String description, End end) {
     static Stream<HostTrace> processes(Predicate<String> commandLine) {
         return ProcessHandle.allProcesses()
                 .filter(process -> commandLine.test(commandLine(process)))
-                .map(HostTrace::of);
+                .map(process -> of(process, false));
     }
 
     static Stream<HostTrace> children() {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> !commandLine(process).isEmpty())
-                .map(HostTrace::of);
+                .map(process -> of(process, true));
     }
 
     /** This JVM's threads but for those that the JDK and JUnit start when it suits them. */
@@ -96,20 +97,21 @@ record HostTrace(String description, End end) {
                 .map(HostTrace::of);
     }
 
-    private static HostTrace of(ProcessHandle process) {
-        return new HostTrace("process " + process.pid() + ": " + commandLine(process), timeout -> {
+    private static HostTrace of(ProcessHandle process, boolean mayEnd) {
+        End end = timeout -> {
             try {
                 process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 // still there, and so part of what is reported
             }
-        });
+        };
+        return new HostTrace("process " + process.pid() + ": " + commandLine(process), end, mayEnd);
     }
 
     private static HostTrace of(Thread thread) {
         String description =
                 "thread " + thread.getId() + " '" + thread.getName() + "'" + (thread.isDaemon() ? " (daemon)" : "");
-        return new HostTrace(description, timeout -> thread.join(Math.max(1, timeout.toMillis())));
+        return new HostTrace(description, timeout -> thread.join(Math.max(1, timeout.toMillis())), true);
     }
 
     private static String groupName(Thread thread) {

@@ -93,4 +93,38 @@ class HostSnapshotTest {
         end.countDown();
         before.assertNothingChanged();
     }
+
+    /** A library's thread that ends while another test looks has failed that test before. */
+    @Test
+    void threadsAndChildrenOfThisJvmMayEnd() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "ends soon");
+        thread.start();
+        Process child = new ProcessBuilder("sh", "-c", "read line").start();
+        HostSnapshot before = HostSnapshot.takeOfThisJvm(directory);
+        end.countDown();
+        thread.join();
+        child.destroy();
+        child.waitFor();
+        assertThat(before.changes(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void aProcessWithTheMarkerMayNotEnd() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        Process process = new ProcessBuilder("sh", "-c", "read line", marker).start();
+        HostSnapshot before = HostSnapshot.take(directory, marker);
+        process.destroy();
+        process.waitFor();
+        assertThat(before.changes(Duration.ZERO))
+                .containsExactly("- process " + process.pid() + ": sh -c read line " + marker);
+    }
 }
