@@ -20,6 +20,7 @@ public enum Architecture {
     MIPS64,
     MIPS64EL("mips64le");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes unmodifiable ones
     private final Set<String> aliases;
 
     Architecture(String... aliases) {
