@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ratite.api.Problem;
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.definition.DiskDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.definition.VmDefinitionBuilder;
 import dev.ratite.launcher.plugin.OddDisks;
@@ -150,8 +151,10 @@ class BadInputTest {
     @Test
     void aDiskThatFitsNoController() throws Exception {
         Path image = Files.write(host.directory().resolve("a.img"), new byte[1 << 20]);
-        LaunchException failure = failureOf(vm().disk(new dev.ratite.launcher.definition.DiskDefinition(
-                "root", new FileDiskOptions(image, ImageFormat.RAW), "scsi-hd", false, null, null)));
+        LaunchException failure =
+                failureOf(vm().disk(DiskDefinition.of("root", new FileDiskOptions(image, ImageFormat.RAW))
+                        .device("scsi-hd")
+                        .build()));
         assertThat(failure.field()).hasValue("disks[0]");
         assertThat(failure.sentence()).contains("No 'SCSI' bus found");
     }

@@ -59,7 +59,9 @@ class LockedImageTest {
             RunningVm unused = host.ratite()
                     .launch(VmDefinition.named(name)
                             .memoryMib(32)
-                            .disk(new DiskDefinition("root", options, null, true, null, null))
+                            .disk(DiskDefinition.of("root", options)
+                                    .readOnly(true)
+                                    .build())
                             .build());
         }
         assertThat(host.operator().list(PATIENCE)).hasSize(2);

@@ -6,9 +6,12 @@ import static dev.ratite.launcher.definition.DefinitionError.MISSING_FIELD;
 import dev.ratite.api.Problem;
 import dev.ratite.api.Problems;
 import dev.ratite.api.RatiteException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +21,35 @@ final class Checks {
     private static final Pattern VM_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}");
     private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{1,2}(\\.[0-7])?");
+    private static final int LARGEST_BLOCK = 2 << 20;
 
     private Checks() {}
 
     /** A name of QEMU's: a machine type, a device. Such names go into comma-separated options. */
-    static String word(String field, String value) {
-        return matching(WORD, field, value, "use QEMU's name for it: letters, digits, '.', '_' and '-'");
+    static void word(Problems problems, String field, String value) {
+        matching(problems, WORD, field, value, "use QEMU's name for it: letters, digits, '.', '_' and '-'");
+    }
+
+    static void word(String field, String value) {
+        Problems problems = new Problems();
+        word(problems, field, value);
+        throwAny(problems);
     }
 
     /** An id within one VM; QEMU's own ids are derived from it. */
-    static String id(String value) {
-        return matching(ID, "id", value, "use up to 31 letters, digits, '_' and '-', starting with a letter");
+    static void id(Problems problems, String value) {
+        matching(problems, ID, "id", value, "use up to 31 letters, digits, '_' and '-', starting with a letter");
+    }
+
+    static void id(String value) {
+        Problems problems = new Problems();
+        id(problems, value);
+        throwAny(problems);
+    }
+
+    private static void throwAny(Problems problems) {
+        problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "This part is wrong:");
     }
 
     static void vmName(Problems problems, String name) {
@@ -43,22 +64,21 @@ final class Checks {
         }
     }
 
-    static @Nullable String mac(@Nullable String value) {
-        return value == null ? null : unicast(matching(MAC, "mac", value, "write it like 52:54:00:12:34:56"));
-    }
-
-    private static String unicast(String mac) {
-        if ((Integer.parseInt(mac.substring(0, 2), 16) & 1) != 0) {
-            throw bad("mac", "'" + mac + "' is a multicast address", "the first byte has to be even");
+    static void mac(Problems problems, @Nullable String value) {
+        if (value == null) {
+            return;
         }
-        return mac;
+        if (!MAC.matcher(value).matches()) {
+            problems.add("mac", BAD_VALUE, "'" + value + "' does not work here", "write it like 52:54:00:12:34:56");
+        } else if ((Integer.parseInt(value.substring(0, 2), 16) & 1) != 0) {
+            problems.add("mac", BAD_VALUE, "'" + value + "' is a multicast address", "the first byte has to be even");
+        }
     }
 
-    private static String matching(Pattern pattern, String field, String value, String remedy) {
+    private static void matching(Problems problems, Pattern pattern, String field, String value, String remedy) {
         if (!pattern.matcher(value).matches()) {
-            throw bad(field, "'" + value + "' does not work here", remedy);
+            problems.add(field, BAD_VALUE, "'" + value + "' does not work here", remedy);
         }
-        return value;
     }
 
     static RatiteException bad(String field, String sentence, @Nullable String remedy) {
@@ -66,31 +86,114 @@ final class Checks {
                 DefinitionError.DEFINITION_INVALID, sentence, List.of(new Problem(field, BAD_VALUE, sentence, remedy)));
     }
 
-    static void range(Problems problems, String field, int value, int least, int most) {
-        if (value < least || value > most) {
+    static void range(Problems problems, String field, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
             problems.add(field, BAD_VALUE, value + " is out of range", "choose " + least + " to " + most);
         }
     }
 
-    /** A file that QEMU is going to read: QEMU does not run in the caller's directory. */
-    static void hostFile(Problems problems, String field, @Nullable Path file) {
-        if (file == null) {
-            return;
+    static void atLeast(Problems problems, String field, @Nullable Number value, long least) {
+        if (value != null && value.longValue() < least) {
+            problems.add(field, BAD_VALUE, value + " is out of range", "choose at least " + least);
         }
-        if (!file.isAbsolute()) {
+    }
+
+    static void upTo(Problems problems, String field, @Nullable Duration value, Duration most) {
+        if (value != null && (value.isNegative() || value.compareTo(most) > 0)) {
+            problems.add(field, BAD_VALUE, value + " is out of range", "choose up to " + most.toSeconds() + "s");
+        }
+    }
+
+    static void bootIndex(Problems problems, @Nullable Integer index) {
+        if (index != null && index < 0) {
+            problems.add("bootIndex", BAD_VALUE, index + " is out of range", "0 boots first");
+        }
+    }
+
+    static void blockSize(Problems problems, String field, @Nullable Integer bytes) {
+        if (bytes != null && (bytes < 512 || bytes > LARGEST_BLOCK || Integer.bitCount(bytes) != 1)) {
             problems.add(
-                    field,
+                    field, BAD_VALUE, bytes + " is no size of a block", "choose a power of two from 512 to 2097152");
+        }
+    }
+
+    static void address(Problems problems, @Nullable String address) {
+        if (address != null && !ADDRESS.matcher(address).matches()) {
+            problems.add(
+                    "address",
                     BAD_VALUE,
-                    "'" + file + "' is not absolute",
-                    "only paths in a definition's file may be relative: to that file's directory");
-        } else if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                    "'" + address + "' is no address",
+                    "write slot and function in hex digits, like 05.0");
+        }
+    }
+
+    static void bytes(Problems problems, String field, String text, int most) {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (length == 0 || length > most) {
+            problems.add(
+                    field, BAD_VALUE, "'" + text + "' is " + length + " bytes long", "use 1 to " + most + " bytes");
+        }
+    }
+
+    /** A set of numbers, {@code 0-3,8}. */
+    static void numbers(Problems problems, String field, @Nullable String text) {
+        if (text != null) {
+            try {
+                Object unused = NumberSet.parse(text);
+            } catch (IllegalArgumentException e) {
+                problems.add(field, BAD_VALUE, e.getMessage() == null ? text : e.getMessage(), "write it like 0-3,8");
+            }
+        }
+    }
+
+    /** A field that says nothing unless another one is there. */
+    static void needs(
+            Problems problems, String field, @Nullable Object value, String other, @Nullable Object otherValue) {
+        if (value != null && otherValue == null) {
+            problems.add(
+                    field, BAD_VALUE, "'" + field + "' without '" + other + "' has no effect", "add '" + other + "'");
+        }
+    }
+
+    /** A field that says nothing here. */
+    static void absent(Problems problems, String field, @Nullable Object value, String remedy) {
+        if (value != null) {
+            problems.add(field, BAD_VALUE, "'" + field + "' has no effect here", remedy);
+        }
+    }
+
+    /** A path that need not exist: QEMU does not run in the caller's directory. */
+    static boolean absolute(Problems problems, String field, @Nullable Path path) {
+        if (path == null || path.isAbsolute()) {
+            return path != null;
+        }
+        problems.add(
+                field,
+                BAD_VALUE,
+                "'" + path + "' is not absolute",
+                "only paths in a definition's file may be relative: to that file's directory");
+        return false;
+    }
+
+    /** A file that QEMU is going to read. */
+    static void hostFile(Problems problems, String field, @Nullable Path file) {
+        if (file != null && absolute(problems, field, file) && (!Files.isReadable(file) || Files.isDirectory(file))) {
             problems.add(field, BAD_VALUE, "no readable file at '" + file + "'", null);
         }
     }
 
-    static void needsKernel(Problems problems, String field, @Nullable Object value) {
-        if (value != null) {
-            problems.add(field, BAD_VALUE, "'" + field + "' without 'kernel' has no effect", "add 'kernel'");
+    static void directory(Problems problems, String field, @Nullable Path path) {
+        if (path != null && absolute(problems, field, path) && !Files.isDirectory(path)) {
+            problems.add(field, BAD_VALUE, "no directory at '" + path + "'", null);
         }
+    }
+
+    static void needsKernel(Problems problems, String field, @Nullable Object value) {
+        needs(problems, field, value, "kernel", null);
+    }
+
+    /** Properties by QEMU's names, with values that JSON can hold. */
+    static Map<String, Object> properties(String field, Map<String, Object> properties) {
+        return Properties.copy(field, properties);
     }
 }

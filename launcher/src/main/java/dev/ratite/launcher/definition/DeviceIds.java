@@ -2,16 +2,16 @@ package dev.ratite.launcher.definition;
 
 import dev.ratite.api.Problems;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ids and boot indexes are unique among all devices of a VM. */
+/** Ids and boot indexes are unique among all parts of a VM: whatever they become, QEMU then finds no two alike. */
 final class DeviceIds {
     private final Problems problems;
     private final Map<String, String> fieldsByIds = new HashMap<>();
-    private final Set<Integer> bootIndexes = new HashSet<>();
+    private final Map<Integer, String> fieldsByIndexes = new HashMap<>();
 
     private DeviceIds(Problems problems) {
         this.problems = problems;
@@ -19,24 +19,47 @@ final class DeviceIds {
 
     static void check(Problems problems, VmDefinition vm) {
         DeviceIds ids = new DeviceIds(problems);
-        for (int i = 0; i < vm.disks().size(); i++) {
-            DiskDefinition disk = vm.disks().get(i);
-            ids.take("disks[" + i + "]", disk.id(), disk.bootIndex());
-        }
-        for (int i = 0; i < vm.networks().size(); i++) {
-            NetworkDefinition network = vm.networks().get(i);
-            ids.take("networks[" + i + "]", network.id(), network.bootIndex());
-        }
-        for (int i = 0; i < vm.devices().size(); i++) {
-            Object id = vm.devices().get(i).device().properties().get("id");
-            if (id != null) {
-                ids.take("devices[" + i + "]", id.toString(), null);
-            }
+        ids.all("ioThreads", vm.ioThreads(), IoThread::id, it -> null);
+        ids.all("secrets", vm.secrets(), SecretDefinition::id, it -> null);
+        ids.all("disks", vm.disks(), DiskDefinition::id, DiskDefinition::bootIndex);
+        ids.all("cdroms", vm.cdroms(), CdromDefinition::id, CdromDefinition::bootIndex);
+        ids.all("networks", vm.networks(), NetworkDefinition::id, NetworkDefinition::bootIndex);
+        ids.all("videos", vm.videos(), VideoDefinition::id, it -> null);
+        ids.all("audio", vm.audio(), AudioDefinition::id, it -> null);
+        ids.all("serials", vm.serials(), SerialDefinition::id, it -> null);
+        ids.all("consoles", vm.consoles(), ConsoleDefinition::id, it -> null);
+        ids.all("channels", vm.channels(), ChannelDefinition::id, it -> null);
+        ids.all("chardevs", vm.chardevs(), ChardevDefinition::id, it -> null);
+        ids.all("usb.controllers", vm.usb().controllers(), UsbController::id, it -> null);
+        ids.all("usb.devices", vm.usb().devices(), UsbDevice::id, it -> null);
+        ids.all("passthrough", vm.passthrough(), PciPassthrough::id, PciPassthrough::bootIndex);
+        ids.all("shares", vm.shares(), SharedFolder::id, it -> null);
+        ids.all("devices", vm.devices(), DeviceIds::id, DeviceIds::bootIndex);
+    }
+
+    private static @Nullable String id(DeviceDefinition device) {
+        Object id = device.device().properties().get("id");
+        return id == null ? null : id.toString();
+    }
+
+    private static @Nullable Integer bootIndex(DeviceDefinition device) {
+        return device.device().properties().get("bootindex") instanceof Integer index ? index : null;
+    }
+
+    private <T> void all(
+            String list,
+            List<? extends T> parts,
+            Function<T, @Nullable String> id,
+            Function<T, @Nullable Integer> bootIndex) {
+        for (int i = 0; i < parts.size(); i++) {
+            String field = list + "[" + i + "]";
+            takeId(field, id.apply(parts.get(i)));
+            takeIndex(field, bootIndex.apply(parts.get(i)));
         }
     }
 
-    private void take(String field, String id, @Nullable Integer bootIndex) {
-        String earlier = fieldsByIds.putIfAbsent(id, field);
+    private void takeId(String field, @Nullable String id) {
+        String earlier = id == null ? null : fieldsByIds.putIfAbsent(id, field);
         if (earlier != null) {
             problems.add(
                     field + ".id",
@@ -44,11 +67,15 @@ final class DeviceIds {
                     "'" + id + "' is the id of " + earlier + " already",
                     "choose another id");
         }
-        if (bootIndex != null && !bootIndexes.add(bootIndex)) {
+    }
+
+    private void takeIndex(String field, @Nullable Integer index) {
+        String earlier = index == null ? null : fieldsByIndexes.putIfAbsent(index, field);
+        if (earlier != null) {
             problems.add(
                     field + ".bootIndex",
                     DefinitionError.DUPLICATE_ID,
-                    bootIndex + " is taken by another device",
+                    index + " is taken by another device",
                     "give each device its own place in the boot order");
         }
     }

@@ -10,9 +10,11 @@ import dev.ratite.api.qapi.Device;
 import dev.ratite.launcher.definition.DefinitionError;
 import dev.ratite.launcher.definition.DeviceDefinition;
 import dev.ratite.launcher.definition.DiskDefinition;
+import dev.ratite.launcher.definition.DiskDefinitionBuilder;
 import dev.ratite.launcher.definition.DisplayDefinition;
 import dev.ratite.launcher.definition.MonitorDefinition;
 import dev.ratite.launcher.definition.NetworkDefinition;
+import dev.ratite.launcher.definition.NetworkDefinitionBuilder;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plugin.PluginRegistry;
 import dev.ratite.launcher.plugin.Plugins;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,27 +67,23 @@ final class PluginParts {
         PluginParts parts = new PluginParts(records);
         records.special(
                 DiskDefinition.class,
-                (json, place) -> parts.read(
-                        json,
-                        place,
-                        plugins.disks(),
-                        DiskFields.class,
-                        (own, options) -> new DiskDefinition(
-                                parts.id(own.id(), "disk", place),
-                                options,
-                                own.device(),
-                                own.readOnly(),
-                                own.bootIndex(),
-                                own.serial())));
+                (json, place) -> parts.read(json, place, plugins.disks(), DiskFields.class, (own, options) -> {
+                    DiskDefinitionBuilder disk = DiskDefinition.of(parts.id(own.id(), "disk", place), options)
+                            .readOnly(own.readOnly());
+                    Optional.ofNullable(own.device()).ifPresent(disk::device);
+                    Optional.ofNullable(own.bootIndex()).ifPresent(disk::bootIndex);
+                    Optional.ofNullable(own.serial()).ifPresent(disk::serial);
+                    return disk.build();
+                }));
         records.special(
                 NetworkDefinition.class,
-                (json, place) -> parts.read(
-                        json,
-                        place,
-                        plugins.networks(),
-                        NetworkFields.class,
-                        (own, options) -> new NetworkDefinition(
-                                parts.id(own.id(), "net", place), options, own.device(), own.mac(), own.bootIndex())));
+                (json, place) -> parts.read(json, place, plugins.networks(), NetworkFields.class, (own, options) -> {
+                    NetworkDefinitionBuilder card = NetworkDefinition.of(parts.id(own.id(), "net", place), options);
+                    Optional.ofNullable(own.device()).ifPresent(card::device);
+                    Optional.ofNullable(own.mac()).ifPresent(card::mac);
+                    Optional.ofNullable(own.bootIndex()).ifPresent(card::bootIndex);
+                    return card.build();
+                }));
         records.special(
                 DisplayDefinition.class,
                 (json, place) -> parts.read(
@@ -179,9 +178,9 @@ final class PluginParts {
         List<Object> networks = new ArrayList<>();
         vm.networks().forEach(network -> networks.add(merged(network, network.options(), plugins.networks())));
         replace(fields, "networks", networks);
-        if (vm.display() != null) {
-            fields.put("display", merged(vm.display(), vm.display().options(), plugins.displays()));
-        }
+        List<Object> displays = new ArrayList<>();
+        vm.displays().forEach(display -> displays.add(merged(display, display.options(), plugins.displays())));
+        replace(fields, "displays", displays);
         if (vm.monitor() != null) {
             fields.put("monitor", merged(vm.monitor(), vm.monitor().options(), plugins.transports()));
         }

@@ -110,6 +110,9 @@ final class RecordReader {
         if (type == List.class) {
             return List.of();
         }
+        if (type == Map.class) {
+            return Map.of();
+        }
         if (type == boolean.class) {
             return false;
         }

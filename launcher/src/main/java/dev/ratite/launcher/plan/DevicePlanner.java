@@ -7,6 +7,7 @@ import dev.ratite.launcher.definition.VmDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Disks, network cards and further devices: first what is on the host's side, then the guest's device. */
 final class DevicePlanner {
@@ -48,7 +49,9 @@ final class DevicePlanner {
         if (definition.bootIndex() != null) {
             properties.put("bootindex", definition.bootIndex());
         }
-        arguments.device(new Device(definition.device(), properties), new Origin(field, "the guest's disk"));
+        arguments.device(
+                new Device(or(definition.device(), "virtio-blk-pci"), properties),
+                new Origin(field, "the guest's disk"));
     }
 
     private void network(OpenNetwork network, String field) {
@@ -69,7 +72,13 @@ final class DevicePlanner {
         if (definition.bootIndex() != null) {
             properties.put("bootindex", definition.bootIndex());
         }
-        arguments.device(new Device(definition.device(), properties), new Origin(field, "the guest's network card"));
+        arguments.device(
+                new Device(or(definition.device(), "virtio-net-pci"), properties),
+                new Origin(field, "the guest's network card"));
+    }
+
+    private static String or(@Nullable String given, String otherwise) {
+        return given == null ? otherwise : given;
     }
 
     static Map<String, String> ordered(String key, String value, String nextKey, String nextValue) {

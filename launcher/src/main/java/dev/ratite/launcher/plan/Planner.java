@@ -47,7 +47,8 @@ public final class Planner {
     }
 
     private void machine() {
-        arguments.add("-machine", vm.machine().type(), new Origin("machine.type", "board"));
+        String machine = vm.machine().type() == null ? "q35" : vm.machine().type();
+        arguments.add("-machine", machine, new Origin("machine.type", "board"));
         arguments.add(
                 "-accel",
                 vm.machine().accelerator().word(),
@@ -57,12 +58,13 @@ public final class Planner {
     }
 
     private void display() {
-        OpenDisplay display = input.display();
+        OpenDisplay display =
+                input.displays().isEmpty() ? null : input.displays().get(0);
         if (display == null) {
-            arguments.add("-display", "none", Origin.rule("a VM without 'display' has no screen"));
+            arguments.add("-display", "none", Origin.rule("a VM without 'displays' has no screen"));
             return;
         }
-        Origin origin = new Origin("display", display.plugin());
+        Origin origin = new Origin("displays[0]", display.plugin());
         arguments.json(
                 "-display",
                 Json.object(

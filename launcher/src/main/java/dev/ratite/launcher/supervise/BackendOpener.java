@@ -64,9 +64,9 @@ final class BackendOpener {
             NetworkDefinition network = vm.networks().get(i);
             problems.attempt("networks[" + i + "]", () -> network(vm, network, backends));
         }
-        if (vm.display() != null) {
-            Record options = vm.display().options();
-            problems.attempt("display", () -> display(vm, options, backends));
+        for (int i = 0; i < vm.displays().size(); i++) {
+            Record options = vm.displays().get(i).options();
+            problems.attempt("displays[" + i + "]", () -> display(vm, options, backends));
         }
         problems.attempt("monitor", () -> monitor(vm, directory, backends));
         if (!problems.isEmpty()) {

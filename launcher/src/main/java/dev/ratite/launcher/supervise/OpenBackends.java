@@ -26,7 +26,7 @@ final class OpenBackends implements AutoCloseable {
     private final Deque<Opened> opened = new ArrayDeque<>();
     private final List<OpenDisk> disks = new ArrayList<>();
     private final List<OpenNetwork> networks = new ArrayList<>();
-    private @Nullable OpenDisplay display;
+    private final List<OpenDisplay> displays = new ArrayList<>();
     private @Nullable OpenTransport monitor;
 
     OpenBackends(PluginCalls calls, Duration timeout) {
@@ -45,7 +45,7 @@ final class OpenBackends implements AutoCloseable {
     }
 
     void add(OpenDisplay display) {
-        this.display = display;
+        displays.add(display);
         opened.push(new Opened(display.plugin(), display.backend()));
     }
 
@@ -62,9 +62,8 @@ final class OpenBackends implements AutoCloseable {
         return networks;
     }
 
-    @Nullable
-    OpenDisplay display() {
-        return display;
+    List<OpenDisplay> displays() {
+        return displays;
     }
 
     OpenTransport monitor() {

@@ -43,7 +43,7 @@ public final class VmPlanner {
                         directory.agentSocket()),
                 backends.disks(),
                 backends.networks(),
-                backends.display(),
+                backends.displays(),
                 backends.monitor()));
     }
 }

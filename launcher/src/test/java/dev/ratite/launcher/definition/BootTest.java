@@ -20,7 +20,7 @@ class BootTest {
     void aKernelMayComeWithRamDiskAndCommandLine() throws Exception {
         Path kernel = Files.createFile(temp.resolve("vmlinuz"));
         Path initrd = Files.createFile(temp.resolve("initrd"));
-        Boot boot = new Boot(kernel, initrd, "console=ttyS0");
+        Boot boot = Boot.of(kernel, initrd, "console=ttyS0");
         assertThat(boot.kernel()).isEqualTo(kernel);
         assertThat(boot.initrd()).isEqualTo(initrd);
         assertThat(boot.commandLine()).isEqualTo("console=ttyS0");
@@ -29,7 +29,8 @@ class BootTest {
     @Test
     void withoutAKernelTheRestHasNoEffect() throws Exception {
         Path initrd = Files.createFile(temp.resolve("initrd"));
-        assertThat(problemsOf(() -> new Boot(null, initrd, "quiet")))
+        assertThat(problemsOf(
+                        () -> Boot.builder().initrd(initrd).commandLine("quiet").build()))
                 .containsExactly(
                         bad("initrd", "'initrd' without 'kernel' has no effect", "add 'kernel'"),
                         bad("commandLine", "'commandLine' without 'kernel' has no effect", "add 'kernel'"));
@@ -46,7 +47,7 @@ class BootTest {
 
     @Test
     void filesThatAreNotThereAreAllNamed() {
-        assertThat(problemsOf(() -> new Boot(temp.resolve("a"), temp.resolve("b"), null)))
+        assertThat(problemsOf(() -> Boot.of(temp.resolve("a"), temp.resolve("b"), null)))
                 .containsExactly(
                         bad("kernel", "no readable file at '" + temp.resolve("a") + "'", null),
                         bad("initrd", "no readable file at '" + temp.resolve("b") + "'", null));
@@ -54,7 +55,7 @@ class BootTest {
 
     @Test
     void aDirectoryIsNoKernel() {
-        assertThat(problemsOf(() -> new Boot(temp, null, null)))
+        assertThat(problemsOf(() -> Boot.of(temp, null, null)))
                 .containsExactly(bad("kernel", "no readable file at '" + temp + "'", null));
     }
 

@@ -16,15 +16,17 @@ class DevicePartsTest {
     record Options() {}
 
     @Test
-    void aDiskIsAWritableVirtioDiskUnlessToldOtherwise() {
+    void aDiskIsWritableUnlessToldOtherwise() {
         assertThat(new DiskDefinition("root", new Options()))
-                .isEqualTo(new DiskDefinition("root", new Options(), "virtio-blk-pci", false, null, null));
+                .isEqualTo(DiskDefinition.of("root", new Options()).build());
+        assertThat(new DiskDefinition("root", new Options()).readOnly()).isFalse();
     }
 
     @Test
-    void aNetworkCardIsAVirtioCardUnlessToldOtherwise() {
+    void aNetworkCardIsLeftToTheBoardUnlessToldOtherwise() {
         assertThat(new NetworkDefinition("lan", new Options()))
-                .isEqualTo(new NetworkDefinition("lan", new Options(), "virtio-net-pci", null, null));
+                .isEqualTo(NetworkDefinition.of("lan", new Options()).build());
+        assertThat(new NetworkDefinition("lan", new Options()).device()).isNull();
     }
 
     @ParameterizedTest
@@ -44,16 +46,19 @@ class DevicePartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a,b", "virtio blk", "-x", "a=b"})
     void aDeviceIsAWordOfQemus(String device) {
-        assertProblem(() -> new DiskDefinition("root", new Options(), device, false, null, null), "device", device);
-        assertProblem(() -> new NetworkDefinition("lan", new Options(), device, null, null), "device", device);
+        assertProblem(
+                () -> DiskDefinition.of("root", new Options()).device(device).build(), "device", device);
+        assertProblem(
+                () -> NetworkDefinition.of("lan", new Options()).device(device).build(), "device", device);
     }
 
     @Test
     void theBootOrderBeginsAtZero() {
-        assertThat(new DiskDefinition("root", new Options(), null, false, 0, null).bootIndex())
+        assertThat(DiskDefinition.of("root", new Options()).bootIndex(0).build().bootIndex())
                 .isZero();
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> new DiskDefinition("root", new Options(), null, false, -1, null))
+                .isThrownBy(() ->
+                        DiskDefinition.of("root", new Options()).bootIndex(-1).build())
                 .satisfies(e -> assertThat(e.problems())
                         .containsExactly(new Problem(
                                 "bootIndex", DefinitionError.BAD_VALUE, "-1 is out of range", "0 boots first")));
@@ -62,20 +67,22 @@ class DevicePartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"52:54:00:12:34:56", "fe:ff:FF:00:00:01"})
     void aMacMayBeLikeThat(String mac) {
-        assertThat(new NetworkDefinition("lan", new Options(), null, mac, null).mac())
+        assertThat(NetworkDefinition.of("lan", new Options()).mac(mac).build().mac())
                 .isEqualTo(mac);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "52:54:00:12:34", "52-54-00-12-34-56", "52:54:00:12:34:5g", "525400123456"})
     void otherFormsOfAMacAreRefusedWithTheRightOne(String mac) {
-        assertProblem(() -> new NetworkDefinition("lan", new Options(), null, mac, null), "mac", mac);
+        assertProblem(() -> NetworkDefinition.of("lan", new Options()).mac(mac).build(), "mac", mac);
     }
 
     @Test
     void aMulticastMacIsRefused() {
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> new NetworkDefinition("lan", new Options(), null, "53:54:00:12:34:56", null))
+                .isThrownBy(() -> NetworkDefinition.of("lan", new Options())
+                        .mac("53:54:00:12:34:56")
+                        .build())
                 .satisfies(e -> assertThat(e.problems())
                         .extracting(Problem::sentence)
                         .containsExactly("'53:54:00:12:34:56' is a multicast address"));
@@ -84,7 +91,7 @@ class DevicePartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "q35,accel=kvm", "q 35"})
     void aMachineIsAWordOfQemus(String type) {
-        assertProblem(() -> new Machine(type, null), "type", type);
+        assertProblem(() -> Machine.builder().type(type).build(), "type", type);
     }
 
     @Test

@@ -86,8 +86,12 @@ class VmDefinitionProblemsTest {
     @Test
     void aPlaceInTheBootOrderServesOnce() {
         assertThat(problemsOf(VmDefinition.named("web")
-                        .disk(new DiskDefinition("root", new Options(), null, false, 1, null))
-                        .network(new NetworkDefinition("lan", new Options(), null, null, 1))))
+                        .disk(DiskDefinition.of("root", new Options())
+                                .bootIndex(1)
+                                .build())
+                        .network(NetworkDefinition.of("lan", new Options())
+                                .bootIndex(1)
+                                .build())))
                 .containsExactly(new Problem(
                         "networks[0].bootIndex",
                         DUPLICATE_ID,

@@ -16,7 +16,7 @@ class VmDefinitionTest {
     @Test
     void aNameIsEnough() {
         VmDefinition vm = VmDefinition.named("web").build();
-        assertThat(vm.machine()).isEqualTo(new Machine("q35", Accelerator.TCG));
+        assertThat(vm.machine()).isEqualTo(Machine.DEFAULT);
         assertThat(vm.cpus()).isEqualTo(1);
         assertThat(vm.memoryMib()).isEqualTo(512);
         assertThat(vm.boot()).isEqualTo(Boot.FROM_DISKS);
@@ -25,7 +25,7 @@ class VmDefinitionTest {
         assertThat(vm.devices()).isEmpty();
         assertThat(vm.extraArguments()).isEmpty();
         assertThat(vm.guestAgent()).isFalse();
-        assertThat(vm.display()).isNull();
+        assertThat(vm.displays()).isEmpty();
         assertThat(vm.monitor()).isNull();
         assertThat(vm.qemu()).isNull();
         assertThat(vm.description()).isNull();
@@ -64,12 +64,12 @@ class VmDefinitionTest {
                 .build();
         assertThat(vm.description()).isEqualTo("a server");
         assertThat(vm.qemu()).isEqualTo(Path.of("/opt/qemu"));
-        assertThat(vm.machine()).isEqualTo(new Machine("pc", Accelerator.KVM));
+        assertThat(vm.machine()).isEqualTo(Machine.of("pc", Accelerator.KVM));
         assertThat(vm.cpus()).isEqualTo(4);
         assertThat(vm.memoryMib()).isEqualTo(1024);
         assertThat(vm.disks()).containsExactly(new DiskDefinition("root", new Options("a")));
         assertThat(vm.networks()).containsExactly(new NetworkDefinition("lan", new Options("b")));
-        assertThat(vm.display()).isEqualTo(new DisplayDefinition(new Options("c")));
+        assertThat(vm.displays()).containsExactly(new DisplayDefinition(new Options("c")));
         assertThat(vm.monitor()).isEqualTo(new MonitorDefinition(new Options("d")));
         assertThat(vm.guestAgent()).isTrue();
         assertThat(vm.devices()).extracting(it -> it.device().driver()).containsExactly("virtio-rng-pci");

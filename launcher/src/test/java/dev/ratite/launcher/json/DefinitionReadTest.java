@@ -50,7 +50,7 @@ class DefinitionReadTest {
         assertThat(vm.uuid()).isEqualTo(UUID.fromString("11111111-2222-3333-4444-555555555555"));
         assertThat(vm.description()).isEqualTo("every field there is");
         assertThat(vm.qemu()).isEqualTo(Path.of("/opt/qemu/bin/qemu-system-x86_64"));
-        assertThat(vm.machine()).isEqualTo(new Machine("pc", Accelerator.KVM));
+        assertThat(vm.machine()).isEqualTo(Machine.of("pc", Accelerator.KVM));
         assertThat(vm.cpus()).isEqualTo(2);
         assertThat(vm.memoryMib()).isEqualTo(256);
         assertThat(vm.guestAgent()).isTrue();
@@ -59,7 +59,7 @@ class DefinitionReadTest {
 
     @Test
     void relativePathsReferToTheFilesDirectory() {
-        assertThat(vm.boot()).isEqualTo(new Boot(temp.resolve("vmlinuz"), temp.resolve("initrd"), "console=ttyS0"));
+        assertThat(vm.boot()).isEqualTo(Boot.of(temp.resolve("vmlinuz"), temp.resolve("initrd"), "console=ttyS0"));
         assertThat(vm.disks().get(0).options())
                 .isEqualTo(new FileDiskOptions(
                         temp.resolve("images/root.img"), ImageFormat.RAW, CacheMode.NONE, null, null));
@@ -69,14 +69,13 @@ class DefinitionReadTest {
     void disksAreReadInTheirOrder() {
         assertThat(vm.disks())
                 .containsExactly(
-                        new DiskDefinition("root", vm.disks().get(0).options(), "scsi-hd", true, 1, "S-1"),
-                        new DiskDefinition(
-                                "disk1",
-                                new FileDiskOptions(Path.of("/srv/data.qcow2"), null),
-                                null,
-                                false,
-                                null,
-                                null));
+                        DiskDefinition.of("root", vm.disks().get(0).options())
+                                .device("scsi-hd")
+                                .readOnly(true)
+                                .bootIndex(1)
+                                .serial("S-1")
+                                .build(),
+                        new DiskDefinition("disk1", new FileDiskOptions(Path.of("/srv/data.qcow2"), null)));
     }
 
     @Test
@@ -85,13 +84,17 @@ class DefinitionReadTest {
                 List.of(new Forward(null, "0.0.0.0", 8080, 80), Forward.to(22)), true, "10.9.0.0/24", "guest");
         assertThat(vm.networks())
                 .containsExactly(
-                        new NetworkDefinition("lan", options, "e1000", "52:54:00:12:34:56", 0),
+                        NetworkDefinition.of("lan", options)
+                                .device("e1000")
+                                .mac("52:54:00:12:34:56")
+                                .bootIndex(0)
+                                .build(),
                         new NetworkDefinition("net1", new UserNetworkOptions(null, null, null, null)));
     }
 
     @Test
     void displayMonitorAndDevicesAreRead() {
-        assertThat(vm.display()).isEqualTo(new DisplayDefinition(new NoneDisplayOptions()));
+        assertThat(vm.displays()).containsExactly(new DisplayDefinition(new NoneDisplayOptions()));
         assertThat(vm.monitor()).isEqualTo(new MonitorDefinition(new UnixTransportOptions()));
         assertThat(vm.devices())
                 .containsExactly(

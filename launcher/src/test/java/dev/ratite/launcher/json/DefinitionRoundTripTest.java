@@ -50,24 +50,25 @@ class DefinitionRoundTripTest {
                 .cpus(4)
                 .memoryMib(1024)
                 .kernel(kernel, null, "console=ttyS0")
-                .disk(new DiskDefinition(
-                        "root",
-                        new FileDiskOptions(
-                                Path.of("/a,b=c/ü"),
-                                ImageFormat.RAW,
-                                CacheMode.NONE,
-                                DiscardMode.IGNORE,
-                                AsyncIo.NATIVE),
-                        "scsi-hd",
-                        true,
-                        0,
-                        "serial"))
-                .network(new NetworkDefinition(
-                        "lan",
-                        new UserNetworkOptions(List.of(Forward.to(22)), true, "10.9.0.0/24", "guest"),
-                        "e1000",
-                        "52:54:00:12:34:56",
-                        1))
+                .disk(DiskDefinition.of(
+                                "root",
+                                new FileDiskOptions(
+                                        Path.of("/a,b=c/ü"),
+                                        ImageFormat.RAW,
+                                        CacheMode.NONE,
+                                        DiscardMode.IGNORE,
+                                        AsyncIo.NATIVE))
+                        .device("scsi-hd")
+                        .readOnly(true)
+                        .bootIndex(0)
+                        .serial("serial")
+                        .build())
+                .network(NetworkDefinition.of(
+                                "lan", new UserNetworkOptions(List.of(Forward.to(22)), true, "10.9.0.0/24", "guest"))
+                        .device("e1000")
+                        .mac("52:54:00:12:34:56")
+                        .bootIndex(1)
+                        .build())
                 .display(new NoneDisplayOptions())
                 .monitor(new UnixTransportOptions())
                 .guestAgent()

@@ -60,7 +60,7 @@ final class PlanSamples {
                 paths(directory),
                 disks.toList(),
                 vm.networks().stream().map(PlanSamples::network).toList(),
-                vm.display() == null ? null : vga(),
+                vm.displays().stream().map(display -> vga()).toList(),
                 monitor(vm, directory));
     }
 

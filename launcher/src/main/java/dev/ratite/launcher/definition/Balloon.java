@@ -1,0 +1,26 @@
+package dev.ratite.launcher.definition;
+
+import static java.util.Objects.requireNonNullElse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A balloon, by which memory is taken from a running guest and by which it tells how much it uses.
+ *
+ * @param enabled whether there is one; true unless given
+ * @param deflateOnOom whether the guest may take memory back when it has none left
+ * @param freePageReporting whether the guest tells of pages that it does not use
+ */
+public record Balloon(
+        Boolean enabled,
+        @Nullable Boolean deflateOnOom,
+        @Nullable Boolean freePageReporting) {
+    /** Fills in defaults and checks. */
+    public Balloon(@Nullable Boolean enabled, @Nullable Boolean deflateOnOom, @Nullable Boolean freePageReporting) {
+        this.enabled = requireNonNullElse(enabled, Boolean.TRUE);
+        this.deflateOnOom = deflateOnOom;
+        this.freePageReporting = freePageReporting;
+    }
+    /** A plain one. */
+    public static final Balloon DEFAULT = new Balloon(null, null, null);
+}

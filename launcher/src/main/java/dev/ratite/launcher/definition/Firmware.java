@@ -1,0 +1,4 @@
+package dev.ratite.launcher.definition;
+
+/** What the board runs first. */
+public sealed interface Firmware permits Bios, Uefi {}

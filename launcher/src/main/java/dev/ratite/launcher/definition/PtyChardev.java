@@ -1,0 +1,7 @@
+package dev.ratite.launcher.definition;
+
+/**
+ * A pseudo terminal, whose name QEMU tells by {@code query-chardev}.
+ */
+@TypeName("pty")
+public record PtyChardev() implements CharDevice {}

@@ -1,0 +1,31 @@
+package dev.ratite.launcher.definition;
+
+import static java.util.Objects.requireNonNullElse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A watchdog that the guest has to feed.
+ *
+ * @param device its QEMU name; null for what suits the board
+ * @param action what happens when it is not fed; {@link WatchdogAction#RESET} unless given
+ * @param address where on the machine's bus it sits, {@code 05.0}; chosen by Ratite when null
+ */
+public record Watchdog(
+        @Nullable String device,
+        WatchdogAction action,
+        @Nullable String address) {
+    /** Fills in defaults and checks. */
+    public Watchdog(@Nullable String device, @Nullable WatchdogAction action, @Nullable String address) {
+        this.device = device;
+        this.action = requireNonNullElse(action, WatchdogAction.RESET);
+        this.address = address;
+        check();
+    }
+
+    private void check() {
+        if (device != null) {
+            Checks.word("device", device);
+        }
+    }
+}
