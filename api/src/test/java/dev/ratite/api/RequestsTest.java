@@ -19,6 +19,8 @@ class RequestsTest {
     void subjectNamesDeviceAndVm() {
         assertThat(new DiskRequest("web", "root", true, TIMEOUT).subject()).isEqualTo("Disk 'root' of VM 'web'");
         assertThat(new NetworkRequest("web", "lan", TIMEOUT).subject()).isEqualTo("Network 'lan' of VM 'web'");
+        assertThat(new DisplayRequest("web", "screen", Path.of("/run/web"), TIMEOUT).subject())
+                .isEqualTo("Display 'screen' of VM 'web'");
     }
 
     @Test
@@ -30,8 +32,10 @@ class RequestsTest {
         assertNeeded("vm", () -> new NetworkRequest(null, "lan", TIMEOUT));
         assertNeeded("network", () -> new NetworkRequest("web", null, TIMEOUT));
         assertNeeded("timeout", () -> new NetworkRequest("web", "lan", null));
-        assertNeeded("vm", () -> new DisplayRequest(null, TIMEOUT));
-        assertNeeded("timeout", () -> new DisplayRequest("web", null));
+        assertNeeded("vm", () -> new DisplayRequest(null, "screen", directory, TIMEOUT));
+        assertNeeded("display", () -> new DisplayRequest("web", null, directory, TIMEOUT));
+        assertNeeded("directory", () -> new DisplayRequest("web", "screen", null, TIMEOUT));
+        assertNeeded("timeout", () -> new DisplayRequest("web", "screen", directory, null));
         assertNeeded("vm", () -> new TransportRequest(null, "monitor", directory, TIMEOUT));
         assertNeeded("name", () -> new TransportRequest("web", null, directory, TIMEOUT));
         assertNeeded("directory", () -> new TransportRequest("web", "monitor", null, TIMEOUT));

@@ -5,7 +5,7 @@ import dev.ratite.api.BackendProvider;
 /**
  * Opens displays of one type.
  *
- * <p>Kept by the host, and so not available as a name of an option: {@code type}.
+ * <p>Kept by the host, and so not available as names of options: {@code id}, {@code type}.
  *
  * @param <O> the options of this type of display
  */

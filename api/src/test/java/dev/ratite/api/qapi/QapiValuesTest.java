@@ -28,7 +28,7 @@ class QapiValuesTest {
             options -> new Device("virtio-net-pci", options).properties(),
             options -> new Display("none", options).options(),
             options -> new Chardev("socket", options).options(),
-            options -> new QemuObject("secret", "key", options).properties());
+            options -> new QemuObject("rng-random", "rng", options).properties());
 
     @ParameterizedTest
     @FieldSource("KINDS")

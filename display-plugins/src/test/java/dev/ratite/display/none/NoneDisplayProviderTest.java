@@ -10,6 +10,7 @@ import dev.ratite.testkit.DisplayProviderContract;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NoneDisplayProviderTest extends DisplayProviderContract<NoneDisplayOptions> {
     @Override
@@ -28,17 +29,17 @@ class NoneDisplayProviderTest extends DisplayProviderContract<NoneDisplayOptions
     }
 
     @Test
-    void givesTheGuestNoScreen() {
-        try (DisplayBackend display = provider().open(new NoneDisplayOptions(), request())) {
+    void givesTheGuestNoScreen(@TempDir Path directory) {
+        try (DisplayBackend display = provider().open(new NoneDisplayOptions(), request(directory))) {
             assertThat(display.display()).isEqualTo(new Display("none", Map.of()));
             assertThat(display.videoDevices()).isEmpty();
         }
     }
 
     @Test
-    void refusesNull() {
+    void refusesNull(@TempDir Path directory) {
         assertThatNullPointerException()
-                .isThrownBy(() -> provider().open(null, request()))
+                .isThrownBy(() -> provider().open(null, request(directory)))
                 .withMessage("options is null");
         assertThatNullPointerException()
                 .isThrownBy(() -> provider().open(new NoneDisplayOptions(), null))

@@ -66,7 +66,7 @@ final class BackendOpener {
         }
         for (int i = 0; i < vm.displays().size(); i++) {
             Record options = vm.displays().get(i).options();
-            problems.attempt("displays[" + i + "]", () -> display(vm, options, backends));
+            problems.attempt("displays[" + i + "]", () -> display(vm, options, directory, backends));
         }
         problems.attempt("monitor", () -> monitor(vm, directory, backends));
         if (!problems.isEmpty()) {
@@ -99,9 +99,10 @@ final class BackendOpener {
         return ask(provider, "netdev", backend::netdev, "netdev", backend::netdev);
     }
 
-    private List<?> display(VmDefinition vm, Record options, OpenBackends backends) {
+    private List<?> display(VmDefinition vm, Record options, Path directory, OpenBackends backends) {
         var provider = plugins.displays().ofOptions(options.getClass());
-        DisplayBackend backend = open(provider, options, new DisplayRequest(vm.name(), timeouts.plugin()));
+        DisplayBackend backend =
+                open(provider, options, new DisplayRequest(vm.name(), "display", directory, timeouts.plugin()));
         backends.add(new OpenDisplay(backend, origin(provider)));
         return ask(provider, "display", backend::display, "videoDevices", backend::videoDevices);
     }
