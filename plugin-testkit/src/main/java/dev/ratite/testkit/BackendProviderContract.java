@@ -134,10 +134,17 @@ abstract class BackendProviderContract<O extends Record, Q extends Record, B ext
         }
     }
 
+    /** Where one of several has to be given, none of them is required, and the constructor says what there is. */
     @Test
-    void optionsThatAreNotRequiredMayBeLeftOut(@TempDir Path directory) throws IOException {
+    void optionsThatAreNotRequiredMayBeLeftOutOrAreAskedForByName(@TempDir Path directory) throws IOException {
         for (Record options : OptionsRecord.records(usableOptions(directory)).toList()) {
-            assertThatNoException().isThrownBy(() -> OptionsRecord.withRequiredAlone(options));
+            List<String> names = new OptionsRecord(options.getClass())
+                    .components().stream().map(RecordComponent::getName).toList();
+            try {
+                OptionsRecord.withRequiredAlone(options);
+            } catch (RatiteException e) {
+                assertThat(names).as("names that '%s' asks for", e.sentence()).anyMatch(e.sentence()::contains);
+            }
         }
     }
 

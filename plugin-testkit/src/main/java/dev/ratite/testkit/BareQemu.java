@@ -40,9 +40,17 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
      * @throws RatiteException when it ends instead, with its exit code and what it said
      */
     public static BareQemu start(List<String> arguments) {
+        return startUnder(List.of(), arguments);
+    }
+
+    /**
+     * The same, with {@code wrapper} in front of QEMU's own command line: {@code ip netns exec lan}. The wrapper has to
+     * become QEMU, or to pass its end on.
+     */
+    public static BareQemu startUnder(List<String> wrapper, List<String> arguments) {
         Path directory = temporaryDirectory();
         try (MonitorDoor door = new MonitorDoor(directory.resolve("monitor"))) {
-            BareQemu qemu = new BareQemu(launch(arguments, door.path(), directory), directory);
+            BareQemu qemu = new BareQemu(launch(wrapper, arguments, door.path(), directory), directory);
             try {
                 qemu.line = door.accept(qemu.process, PATIENCE);
                 qemu.line.read(PATIENCE);
@@ -119,8 +127,10 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
         }
     }
 
-    private static Process launch(List<String> arguments, Path monitor, Path directory) throws IOException {
-        List<String> command = new ArrayList<>(List.of(RealPart.QEMU.path().toString()));
+    private static Process launch(List<String> wrapper, List<String> arguments, Path monitor, Path directory)
+            throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(RealPart.QEMU.path().toString());
         command.addAll(List.of("-S", "-accel", "tcg", "-machine", "q35", "-nodefaults", "-no-user-config"));
         command.addAll(List.of("-display", "none"));
         command.addAll(

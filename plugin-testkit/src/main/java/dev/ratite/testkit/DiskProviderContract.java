@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratite.api.disk.DiskBackend;
 import dev.ratite.api.disk.DiskProvider;
 import dev.ratite.api.disk.DiskRequest;
-import dev.ratite.api.qapi.QemuObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,8 @@ public abstract class DiskProviderContract<O extends Record>
     @NeedsQemu
     void qemuTakesTheDiskAtLaunch(@TempDir Path directory) throws IOException {
         try (DiskBackend disk = open(directory);
-                BareQemu qemu = BareQemu.start(arguments(disk))) {
+                LaunchWords launch = launch(disk);
+                BareQemu qemu = BareQemu.start(launch.words())) {
             assertThat(readOnly(qemu)).isFalse();
         }
     }
@@ -62,7 +61,8 @@ public abstract class DiskProviderContract<O extends Record>
     @NeedsQemu
     void readOnlyDiskIsReadOnlyToQemu(@TempDir Path directory) throws IOException {
         try (DiskBackend disk = provider().open(usableOptions(directory), request(true));
-                BareQemu qemu = BareQemu.start(arguments(disk))) {
+                LaunchWords launch = launch(disk);
+                BareQemu qemu = BareQemu.start(launch.words())) {
             assertThat(readOnly(qemu)).isTrue();
         }
     }
@@ -97,13 +97,8 @@ public abstract class DiskProviderContract<O extends Record>
         return List.of("'" + VM + "'", "'" + DISK + "'");
     }
 
-    private static List<String> arguments(DiskBackend disk) {
-        List<String> arguments = new ArrayList<>();
-        for (QemuObject object : disk.objects()) {
-            arguments.addAll(List.of("-object", Json.write(Json.of(object))));
-        }
-        arguments.addAll(List.of("-blockdev", Json.write(Json.of(disk.node(), DISK))));
-        return arguments;
+    private static LaunchWords launch(DiskBackend disk) throws IOException {
+        return new LaunchWords().objects(disk.objects()).json("-blockdev", Json.of(disk.node(), DISK));
     }
 
     private static boolean readOnly(BareQemu qemu) {

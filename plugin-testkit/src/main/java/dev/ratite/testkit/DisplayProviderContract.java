@@ -2,12 +2,13 @@ package dev.ratite.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratite.api.RatiteException;
 import dev.ratite.api.display.DisplayBackend;
 import dev.ratite.api.display.DisplayProvider;
 import dev.ratite.api.display.DisplayRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class DisplayProviderContract<O extends Record>
         extends BackendProviderContract<O, DisplayRequest, DisplayBackend> {
+    private static final String DISPLAY = "screen";
+
     @Override
     protected abstract DisplayProvider<O> provider();
 
@@ -31,18 +34,46 @@ public abstract class DisplayProviderContract<O extends Record>
         return Optional.empty();
     }
 
-    /** A request as the host makes it, for VM {@code web}. */
-    protected static DisplayRequest request() {
-        return new DisplayRequest(VM, PATIENCE);
+    /**
+     * Words with which QEMU ends where this machine lacks what the display needs beside QEMU: a screen, a render node, a
+     * module that is packaged apart. Then it is enough that QEMU has nothing else to say. Empty for a display that needs
+     * QEMU alone.
+     */
+    protected List<String> wordsWhereTheMachineLacksSomething() {
+        return List.of();
+    }
+
+    /** A request as the host makes it: display {@code screen} of VM {@code web}, whose directory is {@code directory}. */
+    @Override
+    protected final DisplayRequest request(Path directory) {
+        return new DisplayRequest(VM, DISPLAY, directory, PATIENCE);
     }
 
     @Test
     @NeedsQemu
     void qemuTakesTheDisplayAtLaunch(@TempDir Path directory) throws IOException {
         try (DisplayBackend display = open(directory);
-                BareQemu qemu = BareQemu.start(arguments(display))) {
+                LaunchWords launch = launch(display);
+                BareQemu qemu = BareQemu.start(launch.words())) {
             Map<?, ?> options = (Map<?, ?>) qemu.execute("query-display-options");
             assertThat(options.get("type")).isEqualTo(display.display().type());
+            assertThat(display.files()).allSatisfy(file -> {
+                assertThat(file).hasParent(directory);
+                assertThat(Files.exists(file)).as("%s exists", file).isTrue();
+            });
+        } catch (RatiteException e) {
+            if (wordsWhereTheMachineLacksSomething().stream()
+                    .noneMatch(words -> e.sentence().contains(words))) {
+                throw e;
+            }
+        }
+    }
+
+    @Test
+    void idsOfObjectsBeginWithThatOfTheDisplay(@TempDir Path directory) throws IOException {
+        try (DisplayBackend display = open(directory)) {
+            assertThat(display.objects())
+                    .allSatisfy(object -> assertThat(object.id()).startsWith(DISPLAY));
         }
     }
 
@@ -53,17 +84,12 @@ public abstract class DisplayProviderContract<O extends Record>
 
     @Override
     final Set<String> namesKeptByTheHost() {
-        return Set.of("type");
-    }
-
-    @Override
-    final DisplayRequest request(Path directory) {
-        return request();
+        return Set.of("id", "type");
     }
 
     @Override
     final Object values(DisplayBackend display) {
-        return List.of(display.display(), display.videoDevices());
+        return List.of(display.display(), display.groups(), display.objects(), display.files(), display.videoDevices());
     }
 
     @Override
@@ -73,12 +99,13 @@ public abstract class DisplayProviderContract<O extends Record>
 
     @Override
     final List<String> subjects() {
-        return List.of("'" + VM + "'");
+        return List.of("'" + VM + "'", "'" + DISPLAY + "'");
     }
 
-    private static List<String> arguments(DisplayBackend display) {
-        List<String> arguments = new ArrayList<>(List.of("-display", Json.write(Json.of(display.display()))));
-        display.videoDevices().forEach(device -> arguments.addAll(List.of("-device", Json.write(Json.of(device)))));
-        return arguments;
+    private static LaunchWords launch(DisplayBackend display) throws IOException {
+        LaunchWords launch = new LaunchWords().objects(display.objects()).json("-display", Json.of(display.display()));
+        launch.groups(display.groups());
+        display.videoDevices().forEach(device -> launch.json("-device", Json.of(device)));
+        return launch;
     }
 }

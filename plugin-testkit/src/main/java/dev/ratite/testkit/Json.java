@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratite.api.Secret;
 import dev.ratite.api.qapi.BlockNode;
 import dev.ratite.api.qapi.Chardev;
 import dev.ratite.api.qapi.Device;
 import dev.ratite.api.qapi.Display;
 import dev.ratite.api.qapi.Netdev;
+import dev.ratite.api.qapi.OptionGroup;
 import dev.ratite.api.qapi.QemuObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +53,10 @@ final class Json {
         return json;
     }
 
+    /** As QMP takes it: secrets in clear. For the command line see {@link LaunchWords}. */
     static Map<String, Object> of(QemuObject object) {
         Map<String, Object> json = named("qom-type", object.type(), "id", object.id());
-        json.putAll(object.properties());
+        object.properties().forEach((name, value) -> json.put(name, value instanceof Secret it ? it.reveal() : value));
         return json;
     }
 
@@ -77,6 +80,13 @@ final class Json {
                 + chardev.options().entrySet().stream()
                         .map(option -> "," + option.getKey() + "=" + plain(option.getValue()))
                         .collect(joining());
+    }
+
+    /** Nor do the options that are groups. */
+    static String commaJoined(OptionGroup group) {
+        return group.options().entrySet().stream()
+                .map(option -> option.getKey() + "=" + plain(option.getValue()))
+                .collect(joining(","));
     }
 
     private static String plain(Object value) {

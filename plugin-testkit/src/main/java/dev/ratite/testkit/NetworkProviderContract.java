@@ -7,6 +7,7 @@ import dev.ratite.api.network.ForwardingNetwork;
 import dev.ratite.api.network.NetworkBackend;
 import dev.ratite.api.network.NetworkProvider;
 import dev.ratite.api.network.NetworkRequest;
+import dev.ratite.api.qapi.Netdev;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,11 +40,17 @@ public abstract class NetworkProviderContract<O extends Record>
         return new NetworkRequest(VM, NETWORK, PATIENCE);
     }
 
+    /** Words before QEMU's own command line, to run it in a network namespace, say. */
+    protected List<String> wrapper() {
+        return List.of();
+    }
+
     @Test
     @NeedsQemu
     void qemuTakesTheNetworkAtLaunch(@TempDir Path directory) throws IOException {
         try (NetworkBackend network = open(directory);
-                BareQemu qemu = BareQemu.start("-netdev", Json.write(Json.of(network.netdev(), NETDEV)))) {
+                BareQemu qemu = launch(network)) {
+            assertShown(qemu);
             assertThatNoException().isThrownBy(() -> qemu.execute("netdev_del", Map.of("id", NETDEV)));
         }
     }
@@ -52,8 +59,9 @@ public abstract class NetworkProviderContract<O extends Record>
     @NeedsQemu
     void qemuTakesTheNetworkWhileItRuns(@TempDir Path directory) throws IOException {
         try (NetworkBackend network = open(directory);
-                BareQemu qemu = BareQemu.start()) {
-            qemu.execute("netdev_add", Json.of(network.netdev(), NETDEV));
+                BareQemu qemu = BareQemu.startUnder(wrapper(), List.of())) {
+            qemu.execute("netdev_add", Json.of(known(network, qemu), NETDEV));
+            assertShown(qemu);
             assertThatNoException().isThrownBy(() -> qemu.execute("netdev_del", Map.of("id", NETDEV)));
         }
     }
@@ -62,7 +70,7 @@ public abstract class NetworkProviderContract<O extends Record>
     @NeedsQemu
     void forwardsAreToldWithTheirRealPorts(@TempDir Path directory) throws IOException {
         try (NetworkBackend network = open(directory);
-                BareQemu qemu = BareQemu.start("-netdev", Json.write(Json.of(network.netdev(), NETDEV)))) {
+                BareQemu qemu = launch(network)) {
             if (network instanceof ForwardingNetwork forwarding) {
                 assertThat(forwarding.forwards(qemu, NETDEV)).allSatisfy(forward -> {
                     assertThat(forward.hostPort()).isBetween(1, 65535);
@@ -70,6 +78,28 @@ public abstract class NetworkProviderContract<O extends Record>
                 });
             }
         }
+    }
+
+    private BareQemu launch(NetworkBackend network) {
+        Netdev netdev = network.netdev();
+        if (!network.olderForms().isEmpty()) {
+            try (BareQemu qemu = BareQemu.start()) {
+                netdev = known(network, qemu);
+            }
+        }
+        return BareQemu.startUnder(wrapper(), List.of("-netdev", Json.write(Json.of(netdev, NETDEV))));
+    }
+
+    private static Netdev known(NetworkBackend network, BareQemu qemu) {
+        return new NetdevForms(qemu)
+                .chosen(network)
+                .orElseThrow(() -> new AssertionError("QEMU knows none of the forms of " + network.netdev()));
+    }
+
+    private static void assertShown(BareQemu qemu) {
+        assertThat(qemu.execute("human-monitor-command", Map.of("command-line", "info network")))
+                .asString()
+                .contains(NETDEV + ": index=0,type=");
     }
 
     @Override
@@ -89,7 +119,7 @@ public abstract class NetworkProviderContract<O extends Record>
 
     @Override
     final Object values(NetworkBackend network) {
-        return network.netdev();
+        return List.of(network.netdev(), network.olderForms(), network.alternative());
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.ratite.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ratite.api.Secret;
 import dev.ratite.api.qapi.BlockNode;
 import dev.ratite.api.qapi.Chardev;
 import dev.ratite.api.qapi.Device;
 import dev.ratite.api.qapi.Netdev;
+import dev.ratite.api.qapi.OptionGroup;
 import dev.ratite.api.qapi.QemuObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ class JsonTest {
     void typeAndNameComeFirst() {
         assertThat(Json.write(Json.of(new Netdev("user", Map.of("restrict", true)), "net0")))
                 .isEqualTo("{\"type\":\"user\",\"id\":\"net0\",\"restrict\":true}");
-        assertThat(Json.write(Json.of(new QemuObject("secret", "key", Map.of("data", "x")))))
+        assertThat(Json.write(Json.of(QemuObject.secret("key", Secret.of("x")))))
                 .isEqualTo("{\"qom-type\":\"secret\",\"id\":\"key\",\"data\":\"x\"}");
         assertThat(Json.write(Json.of(new Device("VGA", Map.of("id", "screen")))))
                 .isEqualTo("{\"driver\":\"VGA\",\"id\":\"screen\"}");
@@ -43,6 +45,15 @@ class JsonTest {
         options.put("reconnect", 5);
         assertThat(Json.commaJoined(new Chardev("socket", options), "monitor"))
                 .isEqualTo("socket,id=monitor,path=/run/a,,b,server=on,wait=off,reconnect=5");
+    }
+
+    @Test
+    void commasInAGroupAreDoubled() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("vnc", "unix:/run/a,b");
+        options.put("lossy", true);
+        options.put("to", 99);
+        assertThat(Json.commaJoined(new OptionGroup("vnc", options))).isEqualTo("vnc=unix:/run/a,,b,lossy=on,to=99");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ratite.testkit;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Secret;
 import dev.ratite.api.disk.DiskBackend;
 import dev.ratite.api.disk.DiskProvider;
 import dev.ratite.api.disk.DiskRequest;
@@ -36,7 +37,7 @@ public class SampleDiskProvider implements DiskProvider<SampleDiskOptions> {
 
             @Override
             public List<QemuObject> objects() {
-                return List.of(new QemuObject("secret", "sample-key", Map.of("data", options.label())));
+                return List.of(QemuObject.secret("sample-key", Secret.of(options.label())));
             }
         };
     }
