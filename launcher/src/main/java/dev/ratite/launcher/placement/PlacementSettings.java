@@ -1,0 +1,31 @@
+package dev.ratite.launcher.placement;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What else decides on places.
+ *
+ * @param sparePorts how many places are kept free for devices that come while the VM runs
+ * @param kept addresses of an earlier placement, by id, ports and bridges among them: they stay
+ */
+public record PlacementSettings(int sparePorts, Map<String, PciAddress> kept) {
+    /** How many places are kept free unless told otherwise. */
+    public static final int SPARE_PORTS = 4;
+
+    /** The most that can be kept free. */
+    public static final int MOST_SPARE_PORTS = 24;
+
+    /** Four spare ports, and no earlier placement. */
+    public static final PlacementSettings DEFAULT = new PlacementSettings(SPARE_PORTS, Map.of());
+
+    public PlacementSettings {
+        kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
+    }
+
+    /** The same, with an earlier placement's {@link Placement#addresses()} to stay. */
+    public PlacementSettings keeping(Map<String, PciAddress> addresses) {
+        return new PlacementSettings(sparePorts, addresses);
+    }
+}
