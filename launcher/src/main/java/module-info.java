@@ -25,9 +25,11 @@ module dev.ratite.launcher {
     requires static transitive org.jspecify;
 
     exports dev.ratite.launcher;
+    exports dev.ratite.launcher.board;
     exports dev.ratite.launcher.console;
     exports dev.ratite.launcher.definition;
     exports dev.ratite.launcher.operator;
+    exports dev.ratite.launcher.placement;
     exports dev.ratite.launcher.plan;
     exports dev.ratite.launcher.transport;
     exports dev.ratite.launcher.vm;

@@ -1,6 +1,7 @@
 package dev.ratite.launcher.plan;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * QEMU's comma form, for the options that take no JSON: {@code socket,id=monitor,path=/run/a,,b}. A comma in a value is
@@ -9,9 +10,14 @@ import java.util.Map;
 final class KeyValue {
     private KeyValue() {}
 
-    static String of(String first, Map<String, ?> options) {
-        StringBuilder text = new StringBuilder(escaped(first));
-        options.forEach((key, value) -> text.append(',').append(key).append('=').append(escaped(word(value))));
+    static String of(@Nullable String first, Map<String, ?> options) {
+        StringBuilder text = new StringBuilder(first == null ? "" : escaped(first));
+        options.forEach((key, value) -> {
+            if (text.length() > 0) {
+                text.append(',');
+            }
+            text.append(key).append('=').append(escaped(word(value)));
+        });
         return text.toString();
     }
 

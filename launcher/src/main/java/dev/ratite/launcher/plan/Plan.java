@@ -2,8 +2,11 @@ package dev.ratite.launcher.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.Secret;
+import dev.ratite.launcher.placement.PciAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +20,26 @@ import java.util.stream.Collectors;
  * @param uuid the VM's identity
  * @param qemu the program, absolute
  * @param arguments in the order in which QEMU gets them
+ * @param notes what else there is to know, in words
+ * @param addresses the PCI addresses given, by device, for a later plan to keep
+ * @param secretFiles what has to be written, readable by QEMU alone, before it starts
  */
-public record Plan(String vm, UUID uuid, Path qemu, List<PlannedArgument> arguments) {
+public record Plan(
+        String vm,
+        UUID uuid,
+        Path qemu,
+        List<PlannedArgument> arguments,
+        List<String> notes,
+        Map<String, PciAddress> addresses,
+        Map<Path, Secret> secretFiles) {
     public Plan {
         requireNonNull(vm, "vm is null");
         requireNonNull(uuid, "uuid is null");
         requireNonNull(qemu, "qemu is null");
         arguments = List.copyOf(arguments);
+        notes = List.copyOf(notes);
+        addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
+        secretFiles = Collections.unmodifiableMap(new LinkedHashMap<>(secretFiles));
     }
 
     /** The whole command line, the program first. No shell is ever involved. */

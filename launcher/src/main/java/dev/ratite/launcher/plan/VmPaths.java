@@ -13,8 +13,20 @@ import java.nio.file.Path;
  * @param serial socket of the first serial port
  * @param serialLog where QEMU writes that port's output from the first byte
  * @param agent socket of the channel to the guest agent
+ * @param tpm socket of the swtpm process
+ * @param shares directory of the sockets of virtiofsd processes, which are called after the folder
+ * @param secrets directory of files with secrets, which are called after the secret
  */
-public record VmPaths(Path journal, Path journalLog, Path rescue, Path serial, Path serialLog, Path agent) {
+public record VmPaths(
+        Path journal,
+        Path journalLog,
+        Path rescue,
+        Path serial,
+        Path serialLog,
+        Path agent,
+        Path tpm,
+        Path shares,
+        Path secrets) {
     public VmPaths {
         requireNonNull(journal, "journal is null");
         requireNonNull(journalLog, "journalLog is null");
@@ -22,5 +34,13 @@ public record VmPaths(Path journal, Path journalLog, Path rescue, Path serial, P
         requireNonNull(serial, "serial is null");
         requireNonNull(serialLog, "serialLog is null");
         requireNonNull(agent, "agent is null");
+        requireNonNull(tpm, "tpm is null");
+        requireNonNull(shares, "shares is null");
+        requireNonNull(secrets, "secrets is null");
+    }
+
+    /** Socket of the virtiofsd process of a shared folder. */
+    public Path share(String folder) {
+        return shares.resolve(folder + ".fs");
     }
 }

@@ -151,6 +151,16 @@ public final class RunDirectory {
         return path.resolve("agent.sock");
     }
 
+    /** Socket of the swtpm process. */
+    public Path tpmSocket() {
+        return path.resolve("tpm.sock");
+    }
+
+    /** Files with secrets that QEMU reads when it starts. */
+    public Path secrets() {
+        return path.resolve("secrets");
+    }
+
     /** What QEMU, and the shim, wrote to standard output and standard error. */
     public Path qemuLog() {
         return path.resolve("qemu.log");

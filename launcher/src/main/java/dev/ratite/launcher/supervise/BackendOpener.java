@@ -15,6 +15,7 @@ import dev.ratite.api.network.NetworkRequest;
 import dev.ratite.api.transport.TransportBackend;
 import dev.ratite.api.transport.TransportProvider;
 import dev.ratite.api.transport.TransportRequest;
+import dev.ratite.launcher.definition.CdromDefinition;
 import dev.ratite.launcher.definition.DiskDefinition;
 import dev.ratite.launcher.definition.MonitorDefinition;
 import dev.ratite.launcher.definition.NetworkDefinition;
@@ -22,6 +23,7 @@ import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.json.DefinitionCodec;
 import dev.ratite.launcher.plan.OpenDisk;
 import dev.ratite.launcher.plan.OpenDisplay;
+import dev.ratite.launcher.plan.OpenMedium;
 import dev.ratite.launcher.plan.OpenNetwork;
 import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plugin.PluginCalls;
@@ -60,13 +62,21 @@ final class BackendOpener {
             DiskDefinition disk = vm.disks().get(i);
             problems.attempt("disks[" + i + "]", () -> disk(vm, disk, backends));
         }
+        for (int i = 0; i < vm.cdroms().size(); i++) {
+            CdromDefinition cdrom = vm.cdroms().get(i);
+            Record medium = cdrom.options();
+            if (medium != null) {
+                problems.attempt("cdroms[" + i + "]", () -> medium(vm, cdrom, medium, backends));
+            }
+        }
         for (int i = 0; i < vm.networks().size(); i++) {
             NetworkDefinition network = vm.networks().get(i);
             problems.attempt("networks[" + i + "]", () -> network(vm, network, backends));
         }
         for (int i = 0; i < vm.displays().size(); i++) {
+            DisplayRequest request = new DisplayRequest(vm.name(), "display" + i, directory, timeouts.plugin());
             Record options = vm.displays().get(i).options();
-            problems.attempt("displays[" + i + "]", () -> display(vm, options, directory, backends));
+            problems.attempt("displays[" + i + "]", () -> display(options, request, backends));
         }
         problems.attempt("monitor", () -> monitor(vm, directory, backends));
         if (!problems.isEmpty()) {
@@ -91,6 +101,14 @@ final class BackendOpener {
         return ask(provider, "node", backend::node, "objects", backend::objects);
     }
 
+    private List<?> medium(VmDefinition vm, CdromDefinition cdrom, Record options, OpenBackends backends) {
+        DiskRequest request = new DiskRequest(vm.name(), cdrom.id(), true, timeouts.plugin());
+        var provider = plugins.disks().ofOptions(options.getClass());
+        DiskBackend backend = open(provider, options, request);
+        backends.add(new OpenMedium(cdrom, backend, origin(provider)));
+        return ask(provider, "node", backend::node, "objects", backend::objects);
+    }
+
     private List<?> network(VmDefinition vm, NetworkDefinition network, OpenBackends backends) {
         NetworkRequest request = new NetworkRequest(vm.name(), network.id(), timeouts.plugin());
         var provider = plugins.networks().ofOptions(network.options().getClass());
@@ -99,10 +117,9 @@ final class BackendOpener {
         return ask(provider, "netdev", backend::netdev, "netdev", backend::netdev);
     }
 
-    private List<?> display(VmDefinition vm, Record options, Path directory, OpenBackends backends) {
+    private List<?> display(Record options, DisplayRequest request, OpenBackends backends) {
         var provider = plugins.displays().ofOptions(options.getClass());
-        DisplayBackend backend =
-                open(provider, options, new DisplayRequest(vm.name(), "display", directory, timeouts.plugin()));
+        DisplayBackend backend = open(provider, options, request);
         backends.add(new OpenDisplay(backend, origin(provider)));
         return ask(provider, "display", backend::display, "videoDevices", backend::videoDevices);
     }

@@ -3,6 +3,7 @@ package dev.ratite.launcher.supervise;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.plan.OpenDisk;
 import dev.ratite.launcher.plan.OpenDisplay;
+import dev.ratite.launcher.plan.OpenMedium;
 import dev.ratite.launcher.plan.OpenNetwork;
 import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plugin.PluginCalls;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class OpenBackends implements AutoCloseable {
     private final Duration timeout;
     private final Deque<Opened> opened = new ArrayDeque<>();
     private final List<OpenDisk> disks = new ArrayList<>();
+    private final Map<String, OpenMedium> media = new HashMap<>();
     private final List<OpenNetwork> networks = new ArrayList<>();
     private final List<OpenDisplay> displays = new ArrayList<>();
     private @Nullable OpenTransport monitor;
@@ -37,6 +41,11 @@ final class OpenBackends implements AutoCloseable {
     void add(OpenDisk disk) {
         disks.add(disk);
         opened.push(new Opened(disk.plugin(), disk.backend()));
+    }
+
+    void add(OpenMedium medium) {
+        media.put(medium.definition().id(), medium);
+        opened.push(new Opened(medium.plugin(), medium.backend()));
     }
 
     void add(OpenNetwork network) {
@@ -56,6 +65,11 @@ final class OpenBackends implements AutoCloseable {
 
     List<OpenDisk> disks() {
         return disks;
+    }
+
+    /** By the id of their drive. */
+    Map<String, OpenMedium> media() {
+        return media;
     }
 
     List<OpenNetwork> networks() {

@@ -1,13 +1,20 @@
 package dev.ratite.launcher.supervise;
 
 import com.google.inject.Inject;
+import dev.ratite.launcher.board.Board;
+import dev.ratite.launcher.board.BoardOptions;
 import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.plan.Abilities;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plan.PlanInput;
+import dev.ratite.launcher.plan.PlannedAccelerator;
 import dev.ratite.launcher.plan.Planner;
 import dev.ratite.launcher.plan.VmPaths;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Brings together what a plan depends on. */
 public final class VmPlanner {
@@ -34,16 +41,40 @@ public final class VmPlanner {
         return Planner.plan(new PlanInput(
                 vm,
                 qemu.find(vm),
-                new VmPaths(
-                        directory.journalSocket(),
-                        directory.journalLog(),
-                        directory.rescueSocket(),
-                        directory.serialSocket(),
-                        directory.serialLog(),
-                        directory.agentSocket()),
+                Abilities.ALL,
+                Board.of(vm.architecture(), vm.machine().type(), boardOptions(vm)),
+                new PlannedAccelerator(vm.machine().accelerator(), "runs the guest's code", List.of()),
+                null,
+                paths(directory),
                 backends.disks(),
+                backends.media(),
                 backends.networks(),
                 backends.displays(),
-                backends.monitor()));
+                backends.monitor(),
+                Map.of()));
+    }
+
+    private static BoardOptions boardOptions(VmDefinition vm) {
+        Map<String, Object> properties = new HashMap<>(vm.machine().properties());
+        if (vm.machine().usb() != null) {
+            properties.put("usb", vm.machine().usb());
+        }
+        if (vm.machine().acpi() != null) {
+            properties.put("acpi", vm.machine().acpi());
+        }
+        return BoardOptions.of(properties);
+    }
+
+    private static VmPaths paths(RunDirectory directory) {
+        return new VmPaths(
+                directory.journalSocket(),
+                directory.journalLog(),
+                directory.rescueSocket(),
+                directory.serialSocket(),
+                directory.serialLog(),
+                directory.agentSocket(),
+                directory.tpmSocket(),
+                directory.path(),
+                directory.secrets());
     }
 }

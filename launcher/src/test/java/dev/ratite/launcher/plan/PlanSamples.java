@@ -10,6 +10,7 @@ import dev.ratite.api.qapi.Netdev;
 import dev.ratite.api.qapi.QemuObject;
 import dev.ratite.api.transport.TransportBackend;
 import dev.ratite.api.transport.TransportConnection;
+import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.definition.DiskDefinition;
 import dev.ratite.launcher.definition.NetworkDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
@@ -57,11 +58,17 @@ final class PlanSamples {
         return new PlanInput(
                 vm,
                 QEMU,
+                Abilities.ALL,
+                Board.of(vm.architecture(), vm.machine().type()),
+                new PlannedAccelerator(vm.machine().accelerator(), "runs the guest's code", List.of()),
+                null,
                 paths(directory),
                 disks.toList(),
+                Map.of(),
                 vm.networks().stream().map(PlanSamples::network).toList(),
                 vm.displays().stream().map(display -> vga()).toList(),
-                monitor(vm, directory));
+                monitor(vm, directory),
+                Map.of());
     }
 
     static OpenDisk disk(DiskDefinition definition, BlockNode node, QemuObject... objects) {
@@ -123,7 +130,10 @@ final class PlanSamples {
                 directory.resolve("rescue.sock"),
                 directory.resolve("serial0.sock"),
                 directory.resolve("serial0.log"),
-                directory.resolve("agent.sock"));
+                directory.resolve("agent.sock"),
+                directory.resolve("tpm.sock"),
+                directory,
+                directory.resolve("secrets"));
     }
 
     /** The value behind an option; null where there is none. */

@@ -1,0 +1,82 @@
+package dev.ratite.launcher.plan;
+
+import dev.ratite.launcher.board.BoardDefault;
+import dev.ratite.launcher.definition.Cpu;
+import dev.ratite.launcher.definition.NumaNode;
+import dev.ratite.launcher.definition.NumberSet;
+import java.util.List;
+
+/** Model, features, number and topology of the CPUs, and NUMA. */
+final class CpuSection extends Section {
+    CpuSection(Draft draft, PlanInput input) {
+        super(draft, input);
+    }
+
+    @Override
+    void plan() {
+        model();
+        Cpu cpu = vm.cpu();
+        Fields topology = Fields.none()
+                .and("maxcpus", cpu.max())
+                .and("sockets", cpu.sockets())
+                .and("dies", cpu.dies())
+                .and("cores", cpu.cores())
+                .and("threads", cpu.threads());
+        draft.comma("-smp", vm.cpus().toString(), topology.map(), new Origin("cpus", "virtual CPUs"));
+        numa();
+    }
+
+    private void model() {
+        Cpu cpu = vm.cpu();
+        BoardDefault fitting =
+                board.defaultCpu(input.accelerator().accelerator().word());
+        String model = cpu.model() != null ? cpu.model() : fitting.name().orElse(null);
+        if (model == null && cpu.features().isEmpty()) {
+            return;
+        }
+        Origin origin =
+                cpu.model() != null ? new Origin("cpu.model", "CPU model") : new Origin("cpu.model", fitting.why());
+        if (model == null) {
+            model = "max";
+            origin = new Origin("cpu.features", "features need a model, and this one has all that the accelerator can");
+        }
+        Fields features = Fields.none();
+        int comma = model.indexOf(',');
+        if (comma > 0) {
+            List.of(model.substring(comma + 1).split(",")).forEach(each -> {
+                int equals = each.indexOf('=');
+                features.and(each.substring(0, equals), each.substring(equals + 1));
+            });
+            model = model.substring(0, comma);
+        }
+        draft.comma("-cpu", model, features.all(cpu.features()).map(), origin);
+    }
+
+    private void numa() {
+        List<NumaNode> nodes = vm.cpu().numa();
+        for (int i = 0; i < nodes.size(); i++) {
+            NumaNode node = nodes.get(i);
+            Origin origin = new Origin("cpu.numa[" + i + "]", "NUMA node of the guest");
+            Fields fields = Fields.of("nodeid", i);
+            draft.word(
+                    "-numa",
+                    KeyValue.of("node", fields.map()) + cpus(node) + ",memdev=" + MemorySection.nodeBackend(i),
+                    origin);
+            for (int other = 0; other < node.distances().size(); other++) {
+                Fields distance = Fields.of("src", i)
+                        .and("dst", other)
+                        .and("val", node.distances().get(other));
+                draft.comma("-numa", "dist", distance.map(), origin);
+            }
+        }
+    }
+
+    /** QEMU takes one range at a time, and so the name more than once. */
+    private static String cpus(NumaNode node) {
+        StringBuilder text = new StringBuilder();
+        if (node.cpus() != null) {
+            NumberSet.parse(node.cpus()).forEach(cpu -> text.append(",cpus=").append(cpu));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ratite.launcher.plan;
+
+import dev.ratite.launcher.board.BoardDefault;
+import dev.ratite.launcher.board.Role;
+import dev.ratite.launcher.definition.Panic;
+import dev.ratite.launcher.definition.Watchdog;
+import org.jspecify.annotations.Nullable;
+
+/** Watchdog and panic device, and what happens when they speak. */
+final class GuardSection extends Section {
+    GuardSection(Draft draft, PlanInput input) {
+        super(draft, input);
+    }
+
+    @Override
+    void plan() {
+        Watchdog watchdog = vm.watchdog();
+        if (watchdog != null) {
+            device("watchdog", watchdog.device(), Role.WATCHDOG, watchdog.address());
+            action("watchdog", watchdog.action().word());
+        }
+        Panic panic = vm.panic();
+        if (panic != null) {
+            device("panic", panic.device(), Role.PANIC, null);
+            action("panic", panic.action().word());
+        }
+    }
+
+    private void device(String field, @Nullable String named, Role role, @Nullable String address) {
+        BoardDefault fitting = board.defaultOf(role);
+        String driver = named != null ? named : fitting.name().orElse(null);
+        if (driver == null) {
+            draft.problems().add(field, PlanError.BOARD_LACKS, fitting.why(), "choose another machine type");
+            return;
+        }
+        Origin origin = new Origin(field, named != null ? "the device named" : fitting.why());
+        draft.device(driver, Fields.of("id", field + ".0"), board.attachmentOf(driver), address, origin);
+    }
+
+    private void action(String event, String action) {
+        draft.comma(
+                "-action", null, Fields.of(event, action).map(), new Origin(event + ".action", "what happens then"));
+    }
+}

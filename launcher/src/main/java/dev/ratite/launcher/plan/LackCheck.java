@@ -1,0 +1,60 @@
+package dev.ratite.launcher.plan;
+
+import dev.ratite.api.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares a plan with what its QEMU can do, before anything is started. */
+final class LackCheck {
+    /** What stands in front of the comma form, by the name that QEMU has for it. */
+    private static final Map<String, String> FIRST = Map.of(
+            "-machine",
+            "type",
+            "-accel",
+            "accel",
+            "-cpu",
+            "model",
+            "-chardev",
+            "backend",
+            "-audiodev",
+            "driver",
+            "-tpmdev",
+            "type",
+            "-fsdev",
+            "fsdriver",
+            "-numa",
+            "type",
+            "-smp",
+            "cpus",
+            "-sandbox",
+            "enable");
+
+    private final Abilities abilities;
+    private final Problems problems;
+
+    LackCheck(Abilities abilities, Problems problems) {
+        this.abilities = abilities;
+        this.problems = problems;
+    }
+
+    void check(List<PlannedArgument> arguments) {
+        arguments.forEach(this::check);
+    }
+
+    /** What is handed on as it is, is its user's business. */
+    private void check(PlannedArgument argument) {
+        if (argument.origin().field().startsWith("extraArguments")) {
+            return;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (argument.form() instanceof ArgumentValue.CommaForm form && form.first() != null) {
+            fields.put(FIRST.getOrDefault(argument.option(), "type"), form.first());
+        }
+        fields.putAll(argument.fields());
+        abilities
+                .lacks(argument.option(), fields)
+                .forEach(lack ->
+                        problems.add(argument.origin().field(), PlanError.QEMU_LACKS, lack.what(), lack.remedy()));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ratite.launcher.plan;
+
+/** The controller's monitor, the event journal and the operator's monitor. */
+final class MonitorSection extends Section {
+    MonitorSection(Draft draft, PlanInput input) {
+        super(draft, input);
+    }
+
+    @Override
+    void plan() {
+        OpenTransport monitor = input.monitor();
+        Origin origin = new Origin(monitor.field(), monitor.plugin() + ", the controller's monitor");
+        draft.chardev(
+                monitor.backend().chardev().backend(),
+                "monitor",
+                monitor.backend().chardev().options(),
+                origin);
+        control("monitor", origin);
+        Origin journal = Origin.rule("event journal: QEMU itself logs each event, controller or not");
+        draft.listenLogged("journal", input.paths().journal(), input.paths().journalLog(), journal);
+        control("journal", journal);
+        Origin rescue = Origin.rule("the operator's monitor, for when the controller is away or stuck");
+        draft.listen("rescue", input.paths().rescue(), rescue);
+        control("rescue", rescue);
+    }
+
+    private void control(String chardev, Origin origin) {
+        draft.comma(
+                "-mon",
+                null,
+                Fields.of("chardev", chardev).and("mode", "control").map(),
+                origin);
+    }
+}
