@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind the machine types it is like
  * @param mainBus where its devices sit
  * @param transports how many virtio-mmio devices it takes
- * @param powerButton whether a guest notices {@code system_powerdown}; in words
+ * @param powerButton how a guest notices {@code system_powerdown}; without a name where it does not
  * @param builtIn places on the controllers it brings, in the order in which devices take them
  * @param defaults what its devices are unless a definition says otherwise
  */
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public record Board(
         Architecture architecture,
         String machineType,
@@ -45,7 +44,20 @@ public record Board(
      * @param machineType QEMU's name for it, with or without a version; null for the architecture's default
      */
     public static Board of(Architecture architecture, @Nullable String machineType, BoardOptions options) {
-        throw new UnsupportedOperationException(architecture + " " + machineType + " " + options);
+        String type = machineType != null
+                ? machineType
+                : defaultMachine(architecture).name().orElseThrow();
+        return switch (BoardNames.kind(architecture, type)) {
+            case Q35 -> PcBoards.q35(architecture, type, options);
+            case PC -> PcBoards.pc(architecture, type);
+            case MICROVM -> PcBoards.microvm(architecture, type, options);
+            case ISAPC -> PcBoards.isapc(architecture, type);
+            case VIRT -> OtherBoards.virt(architecture, type);
+            case PSERIES -> OtherBoards.pseries(architecture, type, options);
+            case S390_CCW -> OtherBoards.s390(architecture, type);
+            case MALTA -> OtherBoards.malta(architecture, type);
+            case UNKNOWN -> OtherBoards.unknown(architecture, type);
+        };
     }
 
     /** The board of that name, with nothing changed on it. */
@@ -55,7 +67,7 @@ public record Board(
 
     /** The machine type that an architecture's VMs get, and why. */
     public static BoardDefault defaultMachine(Architecture architecture) {
-        throw new UnsupportedOperationException(architecture.word());
+        return BoardNames.defaultMachine(architecture);
     }
 
     /** Whether Ratite knows what is on this board. */
@@ -70,12 +82,22 @@ public record Board(
 
     /** The CPU model for an accelerator, by QEMU's word for it: {@code tcg}, {@code kvm}. */
     public BoardDefault defaultCpu(String accelerator) {
-        throw new UnsupportedOperationException(accelerator);
+        return Processors.of(this, accelerator);
     }
 
     /** {@code bios}, {@code uefi}, or without a name where the board's own firmware is the only one. */
     public BoardDefault defaultFirmware() {
-        throw new UnsupportedOperationException(machineType);
+        return switch (kind) {
+            case Q35, PC, MICROVM, ISAPC -> new BoardDefault("bios", "starts fastest, and needs no variable store");
+            case VIRT ->
+                architecture == Architecture.RISCV64
+                        ? BoardDefault.none("QEMU brings OpenSBI")
+                        : new BoardDefault("uefi", "the only firmware here that starts a disk, and the power button");
+            case PSERIES -> BoardDefault.none("QEMU brings SLOF");
+            case S390_CCW -> BoardDefault.none("QEMU brings the machine's loader");
+            case MALTA -> BoardDefault.none("there is none: a kernel has to be given");
+            case UNKNOWN -> BoardDefault.none("left to QEMU");
+        };
     }
 
     /** A virtio device's name on this board; empty where there is none. */
@@ -85,6 +107,6 @@ public record Board(
 
     /** How a device is connected on this board, by its QEMU name; {@link Attachment#NONE} for one that is unknown. */
     public Attachment attachmentOf(String driver) {
-        throw new UnsupportedOperationException(driver);
+        return Drivers.attachment(this, driver);
     }
 }

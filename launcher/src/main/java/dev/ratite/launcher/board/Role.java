@@ -29,6 +29,5 @@ public enum Role {
     VIRTIO_SERIAL_CONTROLLER,
     SHARE_9P,
     SHARE_VIRTIOFS,
-    VSOCK,
-    IOMMU
+    VSOCK
 }
