@@ -31,7 +31,7 @@ final class OtherBoards {
                 machineType,
                 BoardKind.VIRT,
                 new MainBus(PCIE, "pcie.0", false, List.of(new ReservedSlot(0x00, "the host bridge"))),
-                0,
+                riscv ? 8 : 32,
                 power,
                 Map.of(),
                 defaults.made());

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param field where the definition asks for it, {@code disks[0]}
  * @param kind what it is for
  * @param attachment how it is connected
- * @param address the place its user wants, as {@link PciAddress#parse} reads it; null for none
+ * @param address the place its user wants; null for none. On PCI {@code [BUS:]SLOT[.FUNCTION]} in hexadecimal, as
+ *     {@link PciAddress#parse} reads it: {@code 05.1}. On other buses {@code [CONTROLLER/]SEAT} in decimal, as
+ *     {@link SeatAddress#parse} reads it: {@code 3}, {@code scsi.0/3}; the seat is a SATA port, a SCSI id, a USB port,
+ *     a channel's number, a transport's number; on IBM Z a device number: {@code fe.0.0012}
  * @param hotPluggable whether it is one that can be unplugged while the VM runs
  * @param controller id of the device of the same VM whose bus it is to sit on; null for any
  * @param offers the bus that it brings for others; null for none

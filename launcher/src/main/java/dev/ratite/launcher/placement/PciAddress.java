@@ -43,12 +43,18 @@ public record PciAddress(String bus, int slot, int function) implements Comparab
 
     /** As QEMU's property {@code addr} takes it: {@code 05.1}. */
     public String addr() {
-        return String.format("%02x.%x", slot, function);
+        return new String(new char[] {
+            Character.forDigit(slot >> 4, 16), Character.forDigit(slot & 0xf, 16), '.', Character.forDigit(function, 16)
+        });
     }
 
-    /** The same slot's function 0, which has to be there for the guest to look at the others. */
-    PciAddress first() {
-        return new PciAddress(bus, slot, 0);
+    /** Another function of the same slot. */
+    PciAddress withFunction(int other) {
+        return new PciAddress(bus, slot, other);
+    }
+
+    boolean sameSlot(PciAddress other) {
+        return slot == other.slot && bus.equals(other.bus);
     }
 
     @Override

@@ -13,15 +13,15 @@ import java.util.Map;
  *
  * @param devices by id, in the order of the needs
  * @param support ports, bridges and controllers, in the order in which QEMU has to get them, before all other devices
- * @param addresses each PCI address given, by id, support devices among them; what {@link PlacementSettings#kept()} takes
- * @param freePorts buses on which a PCI device can be hot-plugged at {@code addr} 0, in the order in which to use them
+ * @param addresses each place given away, by id, support devices among them, in the form of
+ *     {@link DeviceNeed#address()}; what {@link PlacementSettings#kept()} takes
+ * @param freePorts where PCI devices can be hot-plugged, in the order in which to use them
  * @param notes what did not go as asked, in words
  */
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public record Placement(
         Map<String, PlacedDevice> devices,
         List<SupportDevice> support,
-        Map<String, PciAddress> addresses,
+        Map<String, String> addresses,
         List<FreePort> freePorts,
         List<String> notes) {
     public Placement {
@@ -38,7 +38,7 @@ public record Placement(
      * @throws dev.ratite.api.RatiteException {@link PlacementError#PLACEMENT_IMPOSSIBLE} with all problems at once
      */
     public static Placement of(Board board, List<DeviceNeed> needs, PlacementSettings settings) {
-        throw new UnsupportedOperationException(board + " " + needs + " " + settings);
+        return new Placer(board, needs, settings).place();
     }
 
     /** Where the device of that id goes. */

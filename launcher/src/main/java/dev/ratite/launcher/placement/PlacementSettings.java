@@ -8,9 +8,9 @@ import java.util.Map;
  * What else decides on places.
  *
  * @param sparePorts how many places are kept free for devices that come while the VM runs
- * @param kept addresses of an earlier placement, by id, ports and bridges among them: they stay
+ * @param kept {@link Placement#addresses()} of an earlier placement, ports and bridges among them: they stay
  */
-public record PlacementSettings(int sparePorts, Map<String, PciAddress> kept) {
+public record PlacementSettings(int sparePorts, Map<String, String> kept) {
     /** How many places are kept free unless told otherwise. */
     public static final int SPARE_PORTS = 4;
 
@@ -21,11 +21,14 @@ public record PlacementSettings(int sparePorts, Map<String, PciAddress> kept) {
     public static final PlacementSettings DEFAULT = new PlacementSettings(SPARE_PORTS, Map.of());
 
     public PlacementSettings {
+        if (sparePorts < 0 || sparePorts > MOST_SPARE_PORTS) {
+            throw new IllegalArgumentException(sparePorts + " spare ports are not from 0 to " + MOST_SPARE_PORTS);
+        }
         kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
     }
 
-    /** The same, with an earlier placement's {@link Placement#addresses()} to stay. */
-    public PlacementSettings keeping(Map<String, PciAddress> addresses) {
+    /** The same, with what an earlier placement gave away to stay. */
+    public PlacementSettings keeping(Map<String, String> addresses) {
         return new PlacementSettings(sparePorts, addresses);
     }
 }
