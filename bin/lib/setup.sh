@@ -8,8 +8,10 @@
 #   ratite_root       the repository, absolute, symlinks resolved
 #   ratite_cache      where downloads and built guests are kept between runs
 #   say, fail         a line for the user; a line on standard error and exit 1
-#   ensure_packages   programs that building, testing and the demo need; installs what is missing
+#   ensure_packages   programs that building and the demo need; installs what is missing. "ensure_packages tests": those of
+#                     the tests as well
 #   ensure_guests     the test guests; sets RATITE_COMMAND_GUEST and RATITE_LINUX_GUEST
+#   ensure_qemus      QEMUs of other releases for the tests; sets RATITE_QEMUS
 #   jdks              the home of every JDK that can build Ratite, lowest version first
 #
 # Written for POSIX sh: the first thing a newcomer runs must not need anything itself.
@@ -120,7 +122,7 @@ lack() {
     done
 }
 
-# look_for_programs: sets ratite_lacking (what is missing) and ratite_packages (what brings it on Debian).
+# look_for_programs [tests]: sets ratite_lacking (what is missing) and ratite_packages (what brings it on Debian).
 # Looks for files and commands and asks no package manager, so that the usual run, with nothing missing, costs nothing.
 look_for_programs() {
     ratite_lacking='' ratite_packages=''
@@ -139,11 +141,32 @@ look_for_programs() {
     if ! command -v mvn >/dev/null || ! at_least 3.8.7 "$(maven_version)"; then
         lack 'mvn (3.8.7 or newer)' maven
     fi
+    [ "${1:-}" != tests ] || look_for_test_programs
 }
 
-# ensure_packages: returns with every program there, or says what to do and exits. Installs only as root on Debian.
+# look_for_test_programs: other architectures, UEFI firmware, and what runs beside QEMU
+look_for_test_programs() {
+    need qemu-system-aarch64 qemu-system-arm ipxe-qemu
+    case $(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release) in
+        bullseye | bookworm)
+            need qemu-system-riscv64 qemu-system-misc
+            need qemu-system-s390x qemu-system-misc
+            ;;
+        *)
+            need qemu-system-riscv64 qemu-system-riscv
+            need qemu-system-s390x qemu-system-s390x
+            ;;
+    esac
+    [ -e /usr/share/OVMF/OVMF_CODE_4M.fd ] || lack OVMF_CODE_4M.fd ovmf
+    [ -e /usr/share/AAVMF/AAVMF_CODE.fd ] || lack AAVMF_CODE.fd qemu-efi-aarch64
+    need swtpm swtpm
+    # On Debian 12 it comes with QEMU.
+    [ -x /usr/lib/qemu/virtiofsd ] || [ -x /usr/libexec/virtiofsd ] || need virtiofsd virtiofsd
+}
+
+# ensure_packages [tests]: returns with every program there, or says what to do and exits. Installs only as root on Debian.
 ensure_packages() {
-    look_for_programs
+    look_for_programs "$@"
     [ -n "$ratite_packages" ] || return 0
     command -v apt-get >/dev/null ||
         fail "Missing on this machine:$ratite_lacking. Please install them; Debian's packages are:$ratite_packages"
@@ -160,7 +183,7 @@ ensure_packages() {
     fi
     rm -f "$ratite_log"
     ratite_packages_wanted=$ratite_packages
-    look_for_programs
+    look_for_programs "$@"
     [ -z "$ratite_packages" ] || fail "Still missing after installing$ratite_packages_wanted:$ratite_lacking"
 }
 
@@ -197,4 +220,19 @@ ensure_guests() {
     ratite_guests=$("$ratite_root/bin/guests" all --print)
     eval "$ratite_guests"
     export RATITE_COMMAND_GUEST RATITE_LINUX_GUEST
+}
+
+# --- other QEMUs --------------------------------------------------------------------------------
+
+# ensure_qemus: fetches the QEMUs of other releases unless they are there, and exports the list of all for the test kit. Where
+# that cannot be done the tests run on the installed QEMU alone, but not in CI, where that would be a hole.
+ensure_qemus() {
+    [ -z "${RATITE_QEMUS:-}" ] || return 0
+    if ratite_qemus=$("$ratite_root/bin/qemus" --print); then
+        eval "$ratite_qemus"
+        export RATITE_QEMUS
+    else
+        [ "${CI:-}" != true ] || fail 'The tests need QEMUs of other releases'
+        say 'Going on with the installed QEMU alone' >&2
+    fi
 }
