@@ -6,6 +6,7 @@
 module dev.ratite.testkit {
     requires transitive dev.ratite.api;
     requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.params;
     requires transitive org.assertj.core;
     requires com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;

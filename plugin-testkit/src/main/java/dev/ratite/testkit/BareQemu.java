@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class BareQemu implements QemuMonitor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final List<String> BARE_MACHINE =
+            List.of("-S", "-accel", "tcg", "-machine", "q35", "-nodefaults", "-no-user-config", "-display", "none");
+
     private final Process process;
     private final Path directory;
     private @Nullable MonitorLine line;
@@ -40,17 +43,52 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
      * @throws RatiteException when it ends instead, with its exit code and what it said
      */
     public static BareQemu start(List<String> arguments) {
-        return startUnder(List.of(), arguments);
+        return start(RealPart.QEMU.path(), arguments);
+    }
+
+    /** See {@link #start(List)}. */
+    public static BareQemu start(String... arguments) {
+        return start(List.of(arguments));
+    }
+
+    /** Starts that QEMU for x86 as {@link #start(List)} does. */
+    public static BareQemu start(Path program, List<String> arguments) {
+        List<String> all = new ArrayList<>(BARE_MACHINE);
+        all.addAll(arguments);
+        return startExactly(program, all);
+    }
+
+    /** Starts one of {@link RealQemus} as {@link #start(List)} does. */
+    public static BareQemu start(QemuUnderTest qemu, String... arguments) {
+        return start(qemu.program(), List.of(arguments));
     }
 
     /**
-     * The same, with {@code wrapper} in front of QEMU's own command line: {@code ip netns exec lan}. The wrapper has to
-     * become QEMU, or to pass its end on.
+     * Starts a QEMU of any architecture with these arguments and nothing else but a monitor, and returns when it takes
+     * commands. Without {@code -S} among them the guest runs.
+     *
+     * @throws RatiteException when it ends instead, with its exit code and what it said
+     */
+    public static BareQemu startExactly(Path program, List<String> arguments) {
+        return startCommand(List.of(program.toString()), arguments);
+    }
+
+    /**
+     * Starts QEMU as {@link #start(List)} does, with {@code wrapper} in front of its command line: {@code ip netns exec
+     * lan}. The wrapper has to become QEMU, or to pass its end on.
      */
     public static BareQemu startUnder(List<String> wrapper, List<String> arguments) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(RealPart.QEMU.path().toString());
+        List<String> all = new ArrayList<>(BARE_MACHINE);
+        all.addAll(arguments);
+        return startCommand(command, all);
+    }
+
+    private static BareQemu startCommand(List<String> command, List<String> arguments) {
         Path directory = temporaryDirectory();
         try (MonitorDoor door = new MonitorDoor(directory.resolve("monitor"))) {
-            BareQemu qemu = new BareQemu(launch(wrapper, arguments, door.path(), directory), directory);
+            BareQemu qemu = new BareQemu(launch(command, arguments, door.path(), directory), directory);
             try {
                 qemu.line = door.accept(qemu.process, PATIENCE);
                 qemu.line.read(PATIENCE);
@@ -68,11 +106,6 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
             deleteTree(directory);
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** See {@link #start(List)}. */
-    public static BareQemu start(String... arguments) {
-        return start(List.of(arguments));
     }
 
     public long pid() {
@@ -127,16 +160,12 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
         }
     }
 
-    private static Process launch(List<String> wrapper, List<String> arguments, Path monitor, Path directory)
+    private static Process launch(List<String> program, List<String> arguments, Path monitor, Path directory)
             throws IOException {
-        List<String> command = new ArrayList<>(wrapper);
-        command.add(RealPart.QEMU.path().toString());
-        command.addAll(List.of("-S", "-accel", "tcg", "-machine", "q35", "-nodefaults", "-no-user-config"));
-        command.addAll(List.of("-display", "none"));
-        command.addAll(
-                List.of("-chardev", "socket,id=bare,path=" + monitor.toString().replace(",", ",,")));
-        command.addAll(List.of("-mon", "chardev=bare,mode=control"));
+        List<String> command = new ArrayList<>(program);
         command.addAll(arguments);
+        // a client on our door; QEMU 11 warns of "-mon"
+        command.addAll(List.of("-qmp", "unix:" + monitor.toString().replace(",", ",,")));
         return new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

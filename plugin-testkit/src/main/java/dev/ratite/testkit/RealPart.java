@@ -3,27 +3,51 @@ package dev.ratite.testkit;
 import dev.ratite.api.RatiteException;
 import dev.ratite.testkit.guest.CommandGuest;
 import dev.ratite.testkit.guest.LinuxGuest;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
-/** Something outside the JVM that a test may need. */
+/**
+ * Something outside the JVM that a test may need. A program is named by a system property or an environment variable,
+ * {@code ratite.qemu.img} or {@code RATITE_QEMU_IMG} for {@link #QEMU_IMG}, or else looked for on the PATH.
+ */
 public enum RealPart {
-    /** {@code qemu-system-x86_64}: the system property {@code ratite.qemu}, {@code RATITE_QEMU}, or on the PATH. */
+    /** {@code qemu-system-x86_64}, from {@code RATITE_QEMU} or the PATH. See {@link RealQemus} for all of them. */
     QEMU(
             "the QEMU binary qemu-system-x86_64",
             "install it (Debian: apt-get install qemu-system-x86), or name it in RATITE_QEMU"),
-    /** {@code qemu-img}: the system property {@code ratite.qemu.img}, {@code RATITE_QEMU_IMG}, or on the PATH. */
+    /** {@code qemu-system-aarch64}, from {@code RATITE_QEMU_AARCH64} or the PATH. */
+    QEMU_AARCH64(
+            "the QEMU binary qemu-system-aarch64",
+            "install it (Debian: apt-get install qemu-system-arm ipxe-qemu), or name it in RATITE_QEMU_AARCH64"),
+    /** {@code qemu-system-riscv64}, from {@code RATITE_QEMU_RISCV64} or the PATH. Its firmware comes with QEMU. */
+    QEMU_RISCV64(
+            "the QEMU binary qemu-system-riscv64",
+            "install it (Debian 12: apt-get install qemu-system-misc), or name it in RATITE_QEMU_RISCV64"),
+    /** {@code qemu-system-s390x}, from {@code RATITE_QEMU_S390X} or the PATH. */
+    QEMU_S390X(
+            "the QEMU binary qemu-system-s390x",
+            "install it (Debian 12: apt-get install qemu-system-misc), or name it in RATITE_QEMU_S390X"),
+    /** {@code qemu-img}, from {@code RATITE_QEMU_IMG} or the PATH. */
     QEMU_IMG("the program qemu-img", "install it (Debian: apt-get install qemu-utils), or name it in RATITE_QEMU_IMG"),
-    /**
-     * {@code qemu-storage-daemon}: the system property {@code ratite.qemu.storage.daemon}, {@code
-     * RATITE_QEMU_STORAGE_DAEMON}, or on the PATH.
-     */
+    /** {@code qemu-storage-daemon}, from {@code RATITE_QEMU_STORAGE_DAEMON} or the PATH. */
     QEMU_STORAGE_DAEMON(
             "the program qemu-storage-daemon",
             "install it (Debian: apt-get install qemu-system-common), or name it in RATITE_QEMU_STORAGE_DAEMON"),
+    /** See {@link UefiFirmware#OVMF}. */
+    OVMF("the UEFI firmware OVMF with its descriptor", "install it (Debian: apt-get install ovmf)"),
+    /** See {@link UefiFirmware#OVMF_SECURE_BOOT}. */
+    OVMF_SECURE_BOOT(
+            "the UEFI firmware OVMF for secure boot with its descriptor", "install it (Debian: apt-get install ovmf)"),
+    /** See {@link UefiFirmware#AAVMF}. */
+    AAVMF(
+            "the UEFI firmware AAVMF for aarch64 with its descriptor",
+            "install it (Debian: apt-get install qemu-efi-aarch64)"),
+    /** {@code swtpm}, from {@code RATITE_SWTPM} or the PATH. */
+    SWTPM("the program swtpm", "install it (Debian: apt-get install swtpm), or name it in RATITE_SWTPM"),
+    /** {@code virtiofsd}, from {@code RATITE_VIRTIOFSD}, the PATH, or where Debian has it. */
+    VIRTIOFSD(
+            "the program virtiofsd",
+            "install it (Debian 12: apt-get install qemu-system-common), or name it in RATITE_VIRTIOFSD"),
     /** See {@link CommandGuest}. */
     COMMAND_GUEST("the command guest", "run bin/guests and set RATITE_COMMAND_GUEST"),
     /** See {@link LinuxGuest}. */
@@ -40,10 +64,17 @@ public enum RealPart {
     /** Where it is, if this machine has it. */
     public Optional<Path> find() {
         return switch (this) {
-            case QEMU -> program("ratite.qemu", "RATITE_QEMU", "qemu-system-x86_64");
-            case QEMU_IMG -> program("ratite.qemu.img", "RATITE_QEMU_IMG", "qemu-img");
-            case QEMU_STORAGE_DAEMON ->
-                program("ratite.qemu.storage.daemon", "RATITE_QEMU_STORAGE_DAEMON", "qemu-storage-daemon");
+            case QEMU -> Programs.find("RATITE_QEMU", "qemu-system-x86_64");
+            case QEMU_AARCH64 -> Programs.find("RATITE_QEMU_AARCH64", "qemu-system-aarch64");
+            case QEMU_RISCV64 -> Programs.find("RATITE_QEMU_RISCV64", "qemu-system-riscv64");
+            case QEMU_S390X -> Programs.find("RATITE_QEMU_S390X", "qemu-system-s390x");
+            case QEMU_IMG -> Programs.find("RATITE_QEMU_IMG", "qemu-img");
+            case QEMU_STORAGE_DAEMON -> Programs.find("RATITE_QEMU_STORAGE_DAEMON", "qemu-storage-daemon");
+            case OVMF -> UefiFirmware.OVMF.find();
+            case OVMF_SECURE_BOOT -> UefiFirmware.OVMF_SECURE_BOOT.find();
+            case AAVMF -> UefiFirmware.AAVMF.find();
+            case SWTPM -> Programs.find("RATITE_SWTPM", "swtpm");
+            case VIRTIOFSD -> Programs.find("RATITE_VIRTIOFSD", "virtiofsd", "/usr/libexec", "/usr/lib/qemu");
             case COMMAND_GUEST -> CommandGuest.find().map(CommandGuest::image);
             case LINUX_GUEST -> LinuxGuest.find().map(LinuxGuest::kernel);
         };
@@ -60,18 +91,5 @@ public enum RealPart {
 
     String absence() {
         return "This machine lacks " + description;
-    }
-
-    private static Optional<Path> program(String property, String variable, String name) {
-        String named = System.getProperty(property, System.getenv(variable));
-        if (named != null && !named.isEmpty()) {
-            return Optional.of(Path.of(named).toAbsolutePath()).filter(Files::isExecutable);
-        }
-        return Arrays.stream(
-                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, name).toAbsolutePath())
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

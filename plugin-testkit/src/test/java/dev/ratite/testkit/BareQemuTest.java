@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import dev.ratite.api.RatiteException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,34 @@ class BareQemuTest {
     void takesArgumentsOfItsOwn() {
         try (BareQemu qemu = BareQemu.start("-name", "a,,b")) {
             assertThat(qemu.execute("query-name", Map.of())).isEqualTo(Map.of("name", "a,b"));
+        }
+    }
+
+    @EachQemu
+    void eachQemuOfTheMatrixIsTheOneItSays(QemuUnderTest qemu) {
+        try (BareQemu bare = BareQemu.start(qemu)) {
+            assertThat(bare.execute("query-version"))
+                    .extracting("qemu")
+                    .isEqualTo(Map.of(
+                            "major", (long) qemu.major(), "minor", (long) qemu.minor(), "micro", (long) qemu.micro()));
+            assertThat(bare.errors()).isEmpty();
+        }
+    }
+
+    @EachQemu("qemu-system-aarch64")
+    void otherArchitectureHasAMachineOfItsOwn(QemuUnderTest qemu) {
+        List<String> arguments = List.of("-S", "-nodefaults", "-display", "none", "-machine", "virt");
+        try (BareQemu bare = BareQemu.startExactly(qemu.program(), arguments)) {
+            assertThat(bare.execute("query-target")).isEqualTo(Map.of("arch", "aarch64"));
+        }
+    }
+
+    @EachQemu
+    void processIsQemuItself(QemuUnderTest qemu) throws IOException {
+        try (BareQemu bare = BareQemu.start(qemu, "-name", "found by its command line")) {
+            assertThat(Files.readString(Path.of("/proc", Long.toString(bare.pid()), "cmdline")))
+                    .contains("qemu-system-x86_64\0")
+                    .contains("\0-name\0found by its command line\0");
         }
     }
 

@@ -1,18 +1,40 @@
 package dev.ratite.testkit;
 
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.RatiteException;
-import java.lang.reflect.AnnotatedElement;
+import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 class RealPartConditionTest {
     private static final List<RealPart> BOTH = List.of(RealPart.QEMU, RealPart.LINUX_GUEST);
+
+    private static final Map<Class<? extends Annotation>, Set<RealPart>> NEEDS = Map.ofEntries(
+            entry(NeedsQemu.class, Set.of(RealPart.QEMU)),
+            entry(EachQemu.class, Set.of(RealPart.QEMU)),
+            entry(NeedsQemuAarch64.class, Set.of(RealPart.QEMU_AARCH64)),
+            entry(NeedsQemuRiscv64.class, Set.of(RealPart.QEMU_RISCV64)),
+            entry(NeedsQemuS390x.class, Set.of(RealPart.QEMU_S390X)),
+            entry(NeedsQemuImg.class, Set.of(RealPart.QEMU_IMG)),
+            entry(NeedsStorageDaemon.class, Set.of(RealPart.QEMU_STORAGE_DAEMON)),
+            entry(NeedsOvmf.class, Set.of(RealPart.QEMU, RealPart.OVMF)),
+            entry(NeedsOvmfSecureBoot.class, Set.of(RealPart.QEMU, RealPart.OVMF_SECURE_BOOT)),
+            entry(NeedsAavmf.class, Set.of(RealPart.QEMU_AARCH64, RealPart.AAVMF)),
+            entry(NeedsSwtpm.class, Set.of(RealPart.SWTPM)),
+            entry(NeedsVirtiofsd.class, Set.of(RealPart.VIRTIOFSD)),
+            entry(NeedsCommandGuest.class, Set.of(RealPart.QEMU, RealPart.COMMAND_GUEST)),
+            entry(NeedsLinuxGuest.class, Set.of(RealPart.QEMU, RealPart.LINUX_GUEST)));
 
     @Test
     void testRunsWhenEveryPartIsThere() {
@@ -38,39 +60,34 @@ class RealPartConditionTest {
                 .withMessageContaining("CI=true");
     }
 
-    @Test
-    void everyNeedBringsTagAndCondition() {
-        for (AnnotatedElement element :
-                List.of(WithQemu.class, WithQemuImg.class, WithCommandGuest.class, WithLinuxGuest.class)) {
-            assertThat(AnnotationSupport.findRepeatableAnnotations(element, Tag.class))
-                    .as("tags of %s", element)
-                    .extracting(Tag::value)
-                    .contains("integration");
-            assertThat(AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class))
-                    .as("extensions of %s", element)
-                    .anyMatch(extension -> List.of(extension.value()).contains(RealPartCondition.class));
-        }
+    @ParameterizedTest
+    @MethodSource
+    void everyNeedBringsTagAndCondition(Class<? extends Annotation> need) {
+        assertThat(AnnotationSupport.findRepeatableAnnotations(need, Tag.class))
+                .extracting(Tag::value)
+                .contains("integration");
+        assertThat(AnnotationSupport.findRepeatableAnnotations(need, ExtendWith.class))
+                .anyMatch(extension -> List.of(extension.value()).contains(RealPartCondition.class));
+    }
+
+    static List<Class<? extends Annotation>> everyNeedBringsTagAndCondition() {
+        return List.copyOf(NEEDS.keySet());
     }
 
     @Test
-    void guestsNeedQemuToo() {
-        assertThat(AnnotationSupport.findRepeatableAnnotations(WithLinuxGuest.class, Needs.class))
-                .extracting(Needs::value)
-                .containsExactlyInAnyOrder(RealPart.QEMU, RealPart.LINUX_GUEST);
-        assertThat(AnnotationSupport.findRepeatableAnnotations(WithCommandGuest.class, Needs.class))
-                .extracting(Needs::value)
-                .containsExactlyInAnyOrder(RealPart.QEMU, RealPart.COMMAND_GUEST);
+    void everyNeedNamesItsParts() {
+        NEEDS.forEach((need, parts) ->
+                assertThat(partsOf(need)).as("parts of %s", need).isEqualTo(parts));
     }
 
-    @NeedsQemu
-    private static final class WithQemu {}
+    @Test
+    void everyPartCanBeNeeded() {
+        assertThat(NEEDS.values().stream().flatMap(Set::stream)).contains(RealPart.values());
+    }
 
-    @NeedsQemuImg
-    private static final class WithQemuImg {}
-
-    @NeedsCommandGuest
-    private static final class WithCommandGuest {}
-
-    @NeedsLinuxGuest
-    private static final class WithLinuxGuest {}
+    private static Set<RealPart> partsOf(Class<? extends Annotation> need) {
+        return AnnotationSupport.findRepeatableAnnotations(need, Needs.class).stream()
+                .map(Needs::value)
+                .collect(toSet());
+    }
 }
