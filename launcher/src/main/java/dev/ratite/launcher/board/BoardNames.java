@@ -38,7 +38,8 @@ final class BoardNames {
 
     static BoardDefault defaultMachine(Architecture architecture) {
         return switch (architecture) {
-            case X86_64, I386 -> new BoardDefault("q35", "the PC with PCI Express; QEMU's own default is the PC of 1996");
+            case X86_64, I386 ->
+                new BoardDefault("q35", "the PC with PCI Express; QEMU's own default is the PC of 1996");
             case AARCH64, ARM -> new BoardDefault("virt", "made for virtual machines; QEMU has no default here");
             case RISCV64 -> new BoardDefault("virt", "made for virtual machines; QEMU's default has no PCI");
             case PPC64, PPC64LE -> new BoardDefault("pseries", "the virtual POWER machine, which Linux runs on");

@@ -28,8 +28,7 @@ final class PcBoards {
             reserved.add(new ReservedSlot(0x1d, "the board's USB controllers, which usb=on brings"));
         }
         reserved.add(new ReservedSlot(0x1f, "ICH9: LPC bridge, SATA controller and SMBus"));
-        Defaults defaults = pc(PCIE)
-                .set(Role.CDROM, "ide-cd", "on the SATA controller that the board brings")
+        Defaults defaults = pc(PCIE).set(Role.CDROM, "ide-cd", "on the SATA controller that the board brings")
                 .set(Role.SOUND, "ich9-intel-hda", "the sound of this board's chip set");
         return new Board(
                 architecture,
@@ -43,7 +42,9 @@ final class PcBoards {
     }
 
     private static List<BuiltInSeat> sata() {
-        return IntStream.range(0, 6).mapToObj(port -> new BuiltInSeat("ide." + port, 0)).toList();
+        return IntStream.range(0, 6)
+                .mapToObj(port -> new BuiltInSeat("ide." + port, 0))
+                .toList();
     }
 
     static Board pc(Architecture architecture, String machineType) {
@@ -86,8 +87,7 @@ final class PcBoards {
 
     static Board microvm(Architecture architecture, String machineType, BoardOptions options) {
         boolean many = options.acpi() && !Boolean.FALSE.equals(options.ioapic2());
-        BoardDefault power =
-                options.acpi() ? ACPI : BoardDefault.none("without ACPI there is no power button");
+        BoardDefault power = options.acpi() ? ACPI : BoardDefault.none("without ACPI there is no power button");
         String only = "virtio is all that this board takes";
         Defaults defaults = new Defaults(MMIO)
                 .set(Role.CDROM, "scsi-cd", "on virtio-scsi, since this board has no controller of its own")

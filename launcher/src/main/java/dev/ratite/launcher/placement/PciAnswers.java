@@ -43,7 +43,9 @@ final class PciAnswers {
 
     private boolean takesHotPlug(PciAddress at) {
         boolean mainBus = at.bus().equals(board.mainBus().id());
-        return board.mainBus().kind() == BusKind.PCIE ? !mainBus : board.mainBus().hotPlug();
+        return board.mainBus().kind() == BusKind.PCIE
+                ? !mainBus
+                : board.mainBus().hotPlug();
     }
 
     private String why(DeviceNeed need, PciAddress at) {

@@ -84,7 +84,8 @@ final class Placer {
                             case SCSI, USB, VIRTIO_SERIAL -> true;
                             default -> false;
                         };
-                String why = need.address() != null ? "where its address says" : "the next seat on " + seat.controller();
+                String why =
+                        need.address() != null ? "where its address says" : "the next seat on " + seat.controller();
                 devices.put(need.id(), new PlacedDevice(need.id(), seats.properties(seat), removable, why));
                 addresses.put(need.id(), seat.toString());
             }

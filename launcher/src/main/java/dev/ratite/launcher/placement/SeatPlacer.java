@@ -36,8 +36,7 @@ final class SeatPlacer {
         }
         String field = need.field() + ".address";
         String home = seats.home(need);
-        Optional<SeatAddress> seat =
-                SeatAddress.parse(need.address(), home).filter(seats::exists);
+        Optional<SeatAddress> seat = SeatAddress.parse(need.address(), home).filter(seats::exists);
         if (seat.isEmpty()) {
             problems.add(
                     field,
@@ -48,8 +47,7 @@ final class SeatPlacer {
             problems.add(
                     field,
                     PlacementError.ADDRESS_TAKEN,
-                    "'" + seat.get() + "' is taken by "
-                            + taken.get(seat.get()).field(),
+                    "'" + seat.get() + "' is taken by " + taken.get(seat.get()).field(),
                     "choose another address for one of the two, or leave it out");
         } else {
             take(need, seat.get());

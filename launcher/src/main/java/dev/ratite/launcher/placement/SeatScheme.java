@@ -34,8 +34,8 @@ record SeatScheme(
             scheme(Attachment.SATA, "sata", Area.OWN_SATA, 16, 0, 6, List.of(range(0, 3), range(4, 5)));
 
     /** With two channels of two units, the last seats of a group go to whoever has no more of its own. */
-    private static final SeatScheme IDE = scheme(
-            Attachment.IDE, "ide", Area.OTHER, 0, 0, 4, List.of(List.of(0, 1, 3, 2), List.of(2, 3, 1, 0)));
+    private static final SeatScheme IDE =
+            scheme(Attachment.IDE, "ide", Area.OTHER, 0, 0, 4, List.of(List.of(0, 1, 3, 2), List.of(2, 3, 1, 0)));
 
     private static final SeatScheme SCSI = scheme(
             Attachment.SCSI,
@@ -55,8 +55,8 @@ record SeatScheme(
             15,
             List.of(range(4, 7), range(8, 9), range(10, 15), range(1, 3)));
 
-    private static final SeatScheme SERIAL = scheme(
-            Attachment.VIRTIO_SERIAL, "vserial", Area.OWN_SERIAL, 8, 1, 30, List.of(range(1, 30)));
+    private static final SeatScheme SERIAL =
+            scheme(Attachment.VIRTIO_SERIAL, "vserial", Area.OWN_SERIAL, 8, 1, 30, List.of(range(1, 30)));
 
     private static final SeatScheme FLOPPY =
             scheme(Attachment.FLOPPY, "floppy", Area.OTHER, 1, 0, 2, List.of(range(0, 1)));
@@ -107,7 +107,8 @@ record SeatScheme(
             case USB -> onPci(board, Role.USB_CONTROLLER);
             case SCSI -> board.virtio(VirtioKind.SCSI);
             case VIRTIO_SERIAL -> board.virtio(VirtioKind.SERIAL);
-            case FLOPPY -> board.defaultOf(Role.SERIAL).name().filter("isa-serial"::equals).map(it -> "isa-fdc");
+            case FLOPPY ->
+                board.defaultOf(Role.SERIAL).name().filter("isa-serial"::equals).map(it -> "isa-fdc");
             default -> Optional.empty();
         };
     }

@@ -101,7 +101,9 @@ final class Seats {
     }
 
     private static List<SeatAddress> on(String controller, List<Integer> numbers) {
-        return numbers.stream().map(number -> new SeatAddress(controller, number)).toList();
+        return numbers.stream()
+                .map(number -> new SeatAddress(controller, number))
+                .toList();
     }
 
     /** What to tell QEMU for a device in that seat. */

@@ -2,9 +2,9 @@ package dev.ratite.launcher.placement;
 
 import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.board.BusKind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 
 /**
  * How numbered places are shared out among areas: each begins at a number of its own and ends where the next one begins.
@@ -40,8 +40,16 @@ record Stretches(String controller, int size, Map<Area, Integer> starts) {
         List<Integer> numbers = List.of(0, 3, 5, 6);
         if (size >= MOST_TRANSPORTS) {
             few = List.of(
-                    Area.DISK, Area.NETWORK, Area.OWN_SCSI, Area.OWN_SERIAL, Area.RNG, Area.BALLOON, Area.INPUT,
-                    Area.SHARE, Area.VIDEO, Area.OTHER);
+                    Area.DISK,
+                    Area.NETWORK,
+                    Area.OWN_SCSI,
+                    Area.OWN_SERIAL,
+                    Area.RNG,
+                    Area.BALLOON,
+                    Area.INPUT,
+                    Area.SHARE,
+                    Area.VIDEO,
+                    Area.OTHER);
             numbers = List.of(0, 10, 14, 15, 16, 17, 18, 20, 22, 23);
         }
         for (int i = 0; i < few.size(); i++) {
@@ -60,7 +68,10 @@ record Stretches(String controller, int size, Map<Area, Integer> starts) {
 
     int end(Area area) {
         int start = start(area);
-        return starts.values().stream().filter(it -> it > start).min(Integer::compare).orElse(size);
+        return starts.values().stream()
+                .filter(it -> it > start)
+                .min(Integer::compare)
+                .orElse(size);
     }
 
     /** What to tell QEMU for a device in that seat. */

@@ -70,7 +70,8 @@ final class WishCheck {
                     field,
                     PlacementError.BUS_UNKNOWN,
                     "There is no PCI bus '" + at.bus() + "'",
-                    "use " + bus.id() + ", or " + (express() ? "a port, like port.14.0" : "a bridge, like bridge.1d.0"));
+                    "use " + bus.id() + ", or "
+                            + (express() ? "a port, like port.14.0" : "a bridge, like bridge.1d.0"));
             return Optional.empty();
         }
         if (express() && at.slot() != 0) {

@@ -98,7 +98,7 @@ final class MemorySection extends Section {
     /** virtiofs maps the memory. */
     private @Nullable Boolean shared() {
         Boolean share = vm.memory().share();
-        return share == null && virtioFs() ? Boolean.TRUE : share;
+        return (share == null && virtioFs()) ? Boolean.TRUE : share;
     }
 
     private String type(@Nullable MemoryBackend backend) {

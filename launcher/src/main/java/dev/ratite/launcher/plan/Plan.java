@@ -3,7 +3,6 @@ package dev.ratite.launcher.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.ratite.api.Secret;
-import dev.ratite.launcher.placement.PciAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +29,7 @@ public record Plan(
         Path qemu,
         List<PlannedArgument> arguments,
         List<String> notes,
-        Map<String, PciAddress> addresses,
+        Map<String, String> addresses,
         Map<Path, Secret> secretFiles) {
     public Plan {
         requireNonNull(vm, "vm is null");
@@ -40,6 +39,11 @@ public record Plan(
         notes = List.copyOf(notes);
         addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
         secretFiles = Collections.unmodifiableMap(new LinkedHashMap<>(secretFiles));
+    }
+
+    /** A plan that says nothing but its arguments. */
+    public Plan(String vm, UUID uuid, Path qemu, List<PlannedArgument> arguments) {
+        this(vm, uuid, qemu, arguments, List.of(), Map.of(), Map.of());
     }
 
     /** The whole command line, the program first. No shell is ever involved. */

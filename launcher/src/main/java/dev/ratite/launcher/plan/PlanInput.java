@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.definition.VmDefinition;
-import dev.ratite.launcher.placement.PciAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public record PlanInput(
         List<OpenNetwork> networks,
         List<OpenDisplay> displays,
         OpenTransport monitor,
-        Map<String, PciAddress> kept) {
+        Map<String, String> kept) {
     public PlanInput {
         requireNonNull(definition, "definition is null");
         requireNonNull(qemu, "qemu is null");

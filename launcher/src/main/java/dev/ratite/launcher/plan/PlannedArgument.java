@@ -20,6 +20,11 @@ public record PlannedArgument(String option, ArgumentValue form, Origin origin) 
         requireNonNull(origin, "origin is null");
     }
 
+    /** An option with a plain word behind it, or with nothing. */
+    public PlannedArgument(String option, @Nullable String value, Origin origin) {
+        this(option, value == null ? new ArgumentValue.None() : new ArgumentValue.Word(value), origin);
+    }
+
     /** What follows the option as one word; null when nothing does. */
     public @Nullable String value() {
         return form.text();

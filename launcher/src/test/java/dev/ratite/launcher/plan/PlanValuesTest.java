@@ -75,13 +75,13 @@ class PlanValuesTest {
                 .isThrownBy(() -> new Plan(null, ID, Path.of("/qemu"), List.of()))
                 .withMessage("vm is null");
         assertThatNullPointerException()
-                .isThrownBy(() -> new PlannedArgument("-S", null, null))
+                .isThrownBy(() -> new PlannedArgument("-S", (String) null, null))
                 .withMessage("origin is null");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Origin(null, "why"))
                 .withMessage("field is null");
         assertThatNullPointerException()
-                .isThrownBy(() -> new VmPaths(null, null, null, null, null, null))
+                .isThrownBy(() -> new VmPaths(null, null, null, null, null, null, null, null, null))
                 .withMessage("journal is null");
     }
 }
