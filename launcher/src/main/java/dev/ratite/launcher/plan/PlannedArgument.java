@@ -20,9 +20,14 @@ public record PlannedArgument(String option, ArgumentValue form, Origin origin) 
         requireNonNull(origin, "origin is null");
     }
 
-    /** An option with a plain word behind it, or with nothing. */
-    public PlannedArgument(String option, @Nullable String value, Origin origin) {
-        this(option, value == null ? new ArgumentValue.None() : new ArgumentValue.Word(value), origin);
+    /** An option with a plain word behind it. */
+    public PlannedArgument(String option, String word, Origin origin) {
+        this(option, new ArgumentValue.Word(word), origin);
+    }
+
+    /** An option that says it all. */
+    public PlannedArgument(String option, Origin origin) {
+        this(option, new ArgumentValue.None(), origin);
     }
 
     /** What follows the option as one word; null when nothing does. */

@@ -15,7 +15,7 @@ class PlanValuesTest {
 
     @Test
     void anArgumentIsOneWordOrTwo() {
-        assertThat(new PlannedArgument("-S", null, Origin.rule("why")).words()).containsExactly("-S");
+        assertThat(new PlannedArgument("-S", Origin.rule("why")).words()).containsExactly("-S");
         assertThat(new PlannedArgument("-m", "64", Origin.rule("why")).words()).containsExactly("-m", "64");
         assertThat(new PlannedArgument("-m", "64", Origin.rule("why")).text()).isEqualTo("-m 64");
     }
@@ -28,7 +28,7 @@ class PlanValuesTest {
 
     @Test
     void aPlanDoesNotChange() {
-        List<PlannedArgument> arguments = new ArrayList<>(List.of(new PlannedArgument("-S", null, Origin.rule("why"))));
+        List<PlannedArgument> arguments = new ArrayList<>(List.of(new PlannedArgument("-S", Origin.rule("why"))));
         Plan plan = new Plan("web", ID, Path.of("/qemu"), arguments);
         arguments.clear();
         assertThat(plan.arguments()).hasSize(1);
@@ -43,7 +43,7 @@ class PlanValuesTest {
                 ID,
                 Path.of("/qemu"),
                 List.of(
-                        new PlannedArgument("-S", null, Origin.rule("waits")),
+                        new PlannedArgument("-S", Origin.rule("waits")),
                         new PlannedArgument("-m", "64", new Origin("memoryMib", "memory"))));
         assertThat(plan.explain()).isEqualTo("""
                 /qemu
@@ -61,7 +61,7 @@ class PlanValuesTest {
                 ID,
                 Path.of("/qemu"),
                 List.of(
-                        new PlannedArgument("-S", null, Origin.rule("waits")),
+                        new PlannedArgument("-S", Origin.rule("waits")),
                         new PlannedArgument("-m", "\"\n", new Origin("memoryMib", "memory"))));
         assertThat(plan.json()).isEqualTo("""
                 {"argument":["-S"],"field":"","source":"waits"}
@@ -75,7 +75,7 @@ class PlanValuesTest {
                 .isThrownBy(() -> new Plan(null, ID, Path.of("/qemu"), List.of()))
                 .withMessage("vm is null");
         assertThatNullPointerException()
-                .isThrownBy(() -> new PlannedArgument("-S", (String) null, null))
+                .isThrownBy(() -> new PlannedArgument("-S", (Origin) null))
                 .withMessage("origin is null");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Origin(null, "why"))

@@ -21,7 +21,7 @@ class FailureExplanationTest {
             new UUID(1, 2),
             Path.of("/usr/bin/qemu-system-x86_64"),
             List.of(
-                    new PlannedArgument("-S", null, Origin.rule("waits")),
+                    new PlannedArgument("-S", Origin.rule("waits")),
                     new PlannedArgument("-accel", "kvm", new Origin("machine.accelerator", "runs it")),
                     new PlannedArgument("-netdev", NETDEV, new Origin("networks[0]", "plugin user")),
                     new PlannedArgument("-device", CARD, new Origin("devices[0]", "handed on")),
