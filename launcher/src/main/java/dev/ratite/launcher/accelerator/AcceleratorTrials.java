@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 /**
  * Chooses accelerators by trying them.
  *
- * <p>A trial takes some 0.2 s where the accelerator is good and one to three seconds where it is not. What it showed is kept
- * until the next boot, for this program, on disk for other JVMs as well; a trial that failed is not kept. Safe for use by
- * many threads: trials run one after the other, so that none slows another down, and whoever wants the same waits for it.
- * Two JVMs may try at the same time, which does no harm.
+ * <p>A trial takes some 0.2 s where the accelerator is good and one to three seconds where it is not. What it showed is
+ * kept until the next boot, for this program, on disk for other JVMs as well; a trial that failed is not kept. Safe for
+ * use by many threads: trials run one after the other, so that none slows another down, and whoever wants the same
+ * waits for it. Two JVMs may try at the same time, which does no harm.
  */
 public final class AcceleratorTrials {
     /** What an accelerator gets for one run of the guest, which a good one does in 0.05 s. */
@@ -36,6 +36,8 @@ public final class AcceleratorTrials {
     /** In the order in which they are preferred. At most one of them fits a machine. */
     private static final List<Accelerator> HARDWARE =
             List.of(Accelerator.KVM, Accelerator.HVF, Accelerator.WHPX, Accelerator.NVMM, Accelerator.XEN);
+
+    private static final String NOT_BUILT_IN = "this QEMU was built without it";
 
     private static final String TCG_INSTEAD = "use auto or tcg";
 
@@ -60,7 +62,8 @@ public final class AcceleratorTrials {
      * The accelerator for one VM. Starts QEMU only if an accelerator has to be tried, and blocks until that is done;
      * leaves neither process nor file behind, but for what is kept. A demanded TCG is never tried.
      *
-     * @throws RatiteException ACCELERATOR_MISSING, ACCELERATOR_UNUSABLE, or TRIAL_INTERRUPTED with the interrupt flag set
+     * @throws RatiteException ACCELERATOR_MISSING, ACCELERATOR_UNUSABLE, or TRIAL_INTERRUPTED with the interrupt flag
+     * set
      */
     public AcceleratorChoice choose(AcceleratorQuery query) {
         if (query.wanted() == Accelerator.AUTO) {
@@ -79,8 +82,8 @@ public final class AcceleratorTrials {
         for (Accelerator candidate : HARDWARE) {
             Optional<Obstacle> obstacle = host.obstacle(candidate, query.architecture());
             if (!query.has(candidate)) {
-                if (candidate == Accelerator.KVM && obstacle.isEmpty()) {
-                    rejected.add(new Rejected(candidate, "this QEMU was built without it"));
+                if (candidate == Accelerator.KVM) { // The others' absence surprises nobody.
+                    rejected.add(new Rejected(candidate, obstacle.map(Obstacle::reason).orElse(NOT_BUILT_IN)));
                 }
                 continue;
             }
@@ -123,7 +126,10 @@ public final class AcceleratorTrials {
         return new AcceleratorChoice(wanted, "demanded; " + trial.get().finding(), List.of());
     }
 
-    /** What a trial shows or has shown; empty if there is no guest for it. QEMU has no say in how a guest of Xen is made. */
+    /**
+     * What a trial shows or has shown; empty if there is no guest for it. QEMU has no say in how a guest of Xen is
+     * made.
+     */
     private Optional<Trial> tried(AcceleratorQuery query, Accelerator candidate) {
         return TrialGuest.of(query.architecture())
                 .filter(guest -> candidate != Accelerator.XEN)

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries one accelerator beside TCG, if this QEMU has it.
  *
- * <p>TCG is measured at the same time because a busy machine slows both down, and crawling is of one alone. What looks slow is measured once more, unless it is hopeless, and the better time of each counts. Any good accelerator beats TCG at this guest;
- * the allowance is for what it takes to set a VM up, which is more under a hypervisor.
+ * <p>TCG is measured at the same time because a busy machine slows both down, and crawling is of one alone. What looks
+ * slow is measured once more, unless it is hopeless, and the better time of each counts. Any good accelerator beats TCG
+ * at this guest; the allowance is for what it takes to set a VM up, which is more under a hypervisor.
  */
 final class SpeedTrial {
     /** An accelerator may take this many times what TCG takes. */

@@ -4,8 +4,8 @@ import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.qmp.schema.BinaryIdentity;
 
 /**
- * What a finding holds for. A finding of another boot, of another file at the program's path, of another device or of other
- * permissions is none.
+ * What a finding holds for. A finding of another boot, of another file at the program's path, of another device or of
+ * other permissions is none.
  *
  * @param node see {@link HostMachine#node}
  */

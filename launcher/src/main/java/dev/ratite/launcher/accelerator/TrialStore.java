@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps what trials showed: in memory, and in a directory for other JVMs. Safe for use by many threads and many JVMs.
  *
- * <p>The directory only saves time. A file that is damaged or holds for something else counts as absent and is replaced; a
- * directory that cannot be written is a warning in the log.
+ * <p>The directory only saves time. A file that is damaged or holds for something else counts as absent and is
+ * replaced; a directory that cannot be written is a warning in the log.
  */
 final class TrialStore {
     private static final Logger LOG = System.getLogger(TrialStore.class.getName());

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A shell script that stands for a QEMU of x86, for what no real one can be made to show: a hypervisor as fast, as slow or
- * as broken as a test needs it. It notes each start.
+ * A shell script that stands for a QEMU of x86, for what no real one can be made to show: a hypervisor as fast, as slow
+ * or as broken as a test needs it. It notes each start.
  */
 record FakeQemu(Path program, Path starts) {
     /** Does what the trial guest and QEMU do when all is well. */
