@@ -83,7 +83,8 @@ public final class AcceleratorTrials {
             Optional<Obstacle> obstacle = host.obstacle(candidate, query.architecture());
             if (!query.has(candidate)) {
                 if (candidate == Accelerator.KVM) { // The others' absence surprises nobody.
-                    rejected.add(new Rejected(candidate, obstacle.map(Obstacle::reason).orElse(NOT_BUILT_IN)));
+                    rejected.add(new Rejected(
+                            candidate, obstacle.map(Obstacle::reason).orElse(NOT_BUILT_IN)));
                 }
                 continue;
             }

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.launcher.definition.Architecture;
 import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.NeedsQemuAarch64;
 import dev.ratite.testkit.RealPart;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,14 +28,18 @@ class TrialGuestTest {
         assertDoesItsWork(RealPart.QEMU.path(), TrialGuest.X86, board);
     }
 
+    @NeedsQemuAarch64
     @Test
     void anArmBoardDoesItsWorkAndEnds() throws IOException {
-        assertDoesItsWork(onPath("qemu-system-aarch64"), TrialGuest.AARCH64, "virt");
+        assertDoesItsWork(RealPart.QEMU_AARCH64.path(), TrialGuest.AARCH64, "virt");
     }
 
+    /** Whoever packs QEMU puts both programs into one package. */
+    @NeedsQemuAarch64
     @Test
     void anArmBoardOf32BitsDoesItsWorkAndEnds() throws IOException {
-        assertDoesItsWork(onPath("qemu-system-arm"), TrialGuest.ARM, "virt");
+        assertDoesItsWork(
+                RealPart.QEMU_AARCH64.path().resolveSibling(Architecture.ARM.program()), TrialGuest.ARM, "virt");
     }
 
     @Test
@@ -74,15 +76,5 @@ class TrialGuestTest {
             assertThat(run).satisfies(it -> assertThat(it.finished()).isTrue());
         }
         assertThat(image.getParent()).doesNotExist();
-    }
-
-    private static Path onPath(String program) {
-        Path found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(Path.of(program));
-        Assumptions.assumeTrue(found.isAbsolute(), () -> "This machine lacks " + program);
-        return found;
     }
 }

@@ -74,8 +74,8 @@ class UntriedAcceleratorsTest {
 
     @Test
     void whyThereIsNoKvmIsSaidEvenIfThisQemuLacksItToo() throws IOException {
-        AcceleratorQuery query = new AcceleratorQuery(
-                "web", qemu.program(), Architecture.RISCV64, Set.of("tcg"), Accelerator.AUTO);
+        AcceleratorQuery query =
+                new AcceleratorQuery("web", qemu.program(), Architecture.RISCV64, Set.of("tcg"), Accelerator.AUTO);
 
         assertThat(trials(host()).choose(query))
                 .isEqualTo(rejecting("this x86_64 machine cannot run a guest of riscv64 by itself"));
