@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec codec on the card, for HD audio; {@code hda-duplex} when null
  * @param address where on the machine's bus it sits, {@code 05.0}; chosen by Ratite when null
  */
+@NamedByPlace("audio")
 public record AudioDefinition(
         @Required String id,
         @Required String driver,

@@ -11,6 +11,7 @@ import dev.ratite.api.Required;
  * @param name the name by which the guest finds it, as {@code org.example.agent.0}
  * @param chardev the host's side
  */
+@NamedByPlace("channel")
 public record ChannelDefinition(
         @Required String id,
         @Required String name,

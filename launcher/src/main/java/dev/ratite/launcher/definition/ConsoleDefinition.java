@@ -10,6 +10,7 @@ import dev.ratite.api.Required;
  * @param id its name within the VM
  * @param chardev the host's side
  */
+@NamedByPlace("console")
 public record ConsoleDefinition(
         @Required String id, @Required CharDevice chardev) {
     public ConsoleDefinition {

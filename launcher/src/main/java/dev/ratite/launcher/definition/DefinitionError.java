@@ -19,7 +19,7 @@ public enum DefinitionError implements ErrorCode {
     BAD_VALUE,
     /** Two things of one VM carry the same id. */
     DUPLICATE_ID,
-    /** No plugin offers this type. */
+    /** No plugin offers this type, or there is no such kind of the thing. */
     UNKNOWN_TYPE;
 
     @Override

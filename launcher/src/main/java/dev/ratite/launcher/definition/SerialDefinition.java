@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param device its QEMU name; null for the board's own kind
  * @param chardev the host's side
  */
+@NamedByPlace("serial")
 public record SerialDefinition(
         @Required String id,
         @Nullable String device,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables the VM's variables; null for a file that Ratite keeps for this VM
  * @param secureBoot whether secure boot is on; null for whatever firmware is found
  */
+@DefaultType
 @TypeName("uefi")
 public record Uefi(
         @Nullable Path code,

@@ -11,6 +11,7 @@ import dev.ratite.api.Required;
  * @param audio id of the audio section whose driver it uses
  */
 @TypeName("audio")
+@NamedByPlace("usbaudio")
 public record UsbAudio(@Required String id, @Required String audio) implements UsbDevice {
     public UsbAudio {
         requireNonNull(id, "id is null");

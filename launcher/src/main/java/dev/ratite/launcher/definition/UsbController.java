@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports ports of each speed, 1 to 15; null for QEMU's default
  * @param address where on the machine's bus it sits, {@code 05.0}; chosen by Ratite when null
  */
+@NamedByPlace("usb")
 public record UsbController(
         @Required String id,
         @Nullable String device,

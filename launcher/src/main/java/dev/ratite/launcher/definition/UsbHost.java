@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostPort its place on that bus, as {@code 1.4}
  */
 @TypeName("host")
+@NamedByPlace("usbhost")
 public record UsbHost(
         @Required String id,
         @Nullable String vendorId,

@@ -10,6 +10,7 @@ import dev.ratite.api.Required;
  * @param id its name within the VM
  */
 @TypeName("keyboard")
+@NamedByPlace("keyboard")
 public record UsbKeyboard(@Required String id) implements UsbDevice {
     public UsbKeyboard {
         requireNonNull(id, "id is null");

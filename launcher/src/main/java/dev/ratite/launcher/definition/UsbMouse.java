@@ -10,6 +10,7 @@ import dev.ratite.api.Required;
  * @param id its name within the VM
  */
 @TypeName("mouse")
+@NamedByPlace("mouse")
 public record UsbMouse(@Required String id) implements UsbDevice {
     public UsbMouse {
         requireNonNull(id, "id is null");

@@ -11,6 +11,7 @@ import dev.ratite.api.Required;
  * @param chardev the way there
  */
 @TypeName("redirect")
+@NamedByPlace("usbredir")
 public record UsbRedirect(@Required String id, @Required CharDevice chardev) implements UsbDevice {
     public UsbRedirect {
         requireNonNull(id, "id is null");

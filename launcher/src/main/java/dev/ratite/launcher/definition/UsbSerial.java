@@ -11,6 +11,7 @@ import dev.ratite.api.Required;
  * @param chardev the host's side
  */
 @TypeName("serial")
+@NamedByPlace("usbserial")
 public record UsbSerial(@Required String id, @Required CharDevice chardev) implements UsbDevice {
     public UsbSerial {
         requireNonNull(id, "id is null");

@@ -10,6 +10,7 @@ import dev.ratite.api.Required;
  * @param id its name within the VM
  */
 @TypeName("tablet")
+@NamedByPlace("tablet")
 public record UsbTablet(@Required String id) implements UsbDevice {
     public UsbTablet {
         requireNonNull(id, "id is null");

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where on the machine's bus it sits, {@code 05.0}; chosen by Ratite when null
  * @param properties further properties of the device by QEMU's names, for which Ratite has no word of its own
  */
+@NamedByPlace("video")
 public record VideoDefinition(
         @Required String id,
         @Nullable String device,

@@ -14,11 +14,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.inject.Inject;
 import dev.ratite.api.Problems;
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.qapi.Device;
+import dev.ratite.launcher.definition.DeviceDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +36,19 @@ public final class DefinitionCodec {
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .build();
 
-    private final Plugins plugins;
     private final RecordReader records = new RecordReader();
+    private final RecordWriter writer;
 
     @Inject
     DefinitionCodec(Plugins plugins) {
-        this.plugins = plugins;
-        PluginParts.teach(records, plugins);
+        List<PluginPart> parts = PluginPart.all(plugins);
+        this.writer = new RecordWriter(parts);
+        PluginParts.teach(records, parts);
+        records.special(Device.class, RawDevices::read);
+        records.special(DeviceDefinition.class, (json, place) -> {
+            Device device = RawDevices.read(json, place);
+            return device == null ? null : new DeviceDefinition(device);
+        });
     }
 
     /** Reads a file; throws everything wrong with it at once. */
@@ -111,7 +120,7 @@ public final class DefinitionCodec {
     /** The definition as JSON text; reading it back gives an equal definition. */
     public String write(VmDefinition definition) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(PluginParts.fields(definition, plugins));
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(writer.fields(definition, Set.of()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a definition cannot be written", e);
         }

@@ -21,6 +21,16 @@ record Place(String field, @Nullable Path base, Problems problems) {
         return new Place(field + "[" + index + "]", base, problems);
     }
 
+    /** The index of the list's item that this is, as a text; empty outside a list. */
+    String index() {
+        return field.endsWith("]") ? field.substring(field.lastIndexOf('[') + 1, field.length() - 1) : "";
+    }
+
+    /** How many problems there are by now, wherever. */
+    int problemCount() {
+        return problems.found().size();
+    }
+
     void problem(ErrorCode code, String sentence, @Nullable String remedy) {
         problems.add(field, code, sentence, remedy);
     }

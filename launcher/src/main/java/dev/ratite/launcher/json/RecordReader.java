@@ -11,6 +11,7 @@ import dev.ratite.api.Problems;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.Required;
 import dev.ratite.launcher.definition.DefinitionError;
+import dev.ratite.launcher.definition.NamedByPlace;
 import dev.ratite.launcher.plugin.OptionNames;
 import dev.ratite.launcher.plugin.PluginError;
 import dev.ratite.launcher.plugin.Suggestions;
@@ -46,7 +47,7 @@ final class RecordReader {
     }
 
     boolean reads(Class<?> type) {
-        return type.isRecord() || specials.containsKey(type);
+        return type.isRecord() || Choice.isOne(type) || specials.containsKey(type);
     }
 
     @Nullable
@@ -55,8 +56,17 @@ final class RecordReader {
         if (special != null) {
             return special.read(json, place);
         }
-        ObjectNode fields = object(json, place);
+        if (Choice.isOne(type)) {
+            return choice(json, Choice.of(type), place);
+        }
+        ObjectNode fields = ShortForm.allowedFor(type) ? ShortForm.object(json, place) : object(json, place);
         return fields == null ? null : record(fields, type, Set.of(), place);
+    }
+
+    private @Nullable Object choice(JsonNode json, Choice choice, Place place) {
+        ObjectNode fields = ShortForm.object(json, place);
+        Class<?> picked = fields == null ? null : TypeField.record(fields, choice, place);
+        return fields == null || picked == null ? null : record(fields, picked, Set.of(Choice.TYPE), place);
     }
 
     static @Nullable ObjectNode object(JsonNode json, Place place) {
@@ -70,22 +80,28 @@ final class RecordReader {
     /** Reads a record from those fields of an object that are not {@code taken} by somebody else. */
     @Nullable
     Object record(ObjectNode fields, Class<?> type, Set<String> taken, Place place) {
-        List<Problem> before = place.problems().found();
-        refuseUnknown(fields, type, taken, place);
+        int before = place.problemCount();
+        List<String> known = new ArrayList<>(OptionNames.of(type));
+        known.addAll(taken.stream().sorted().toList());
+        refuseUnknown(fields, known, place);
         List<@Nullable Object> arguments = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             arguments.add(argument(fields, component, place));
         }
-        if (place.problems().found().size() == before.size()) {
+        return made(type, arguments, place.problemCount() == before, place);
+    }
+
+    /** The record; or null, once all that its constructor has against the arguments is noted as well. */
+    @Nullable
+    Object made(Class<?> type, List<@Nullable Object> arguments, boolean good, Place place) {
+        if (good) {
             return construct(type, arguments, place);
         }
         addFurtherProblems(type, arguments, place);
         return null;
     }
 
-    private static void refuseUnknown(ObjectNode fields, Class<?> type, Set<String> taken, Place place) {
-        List<String> known = new ArrayList<>(OptionNames.of(type));
-        known.addAll(taken.stream().sorted().toList());
+    static void refuseUnknown(ObjectNode fields, List<String> known, Place place) {
         fields.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 place.at(name)
@@ -94,11 +110,17 @@ final class RecordReader {
         });
     }
 
-    private @Nullable Object argument(ObjectNode fields, RecordComponent component, Place place) {
+    /** What one component of a record gets: its value, or what stands for an absent one. */
+    @Nullable
+    Object argument(ObjectNode fields, RecordComponent component, Place place) {
         JsonNode json = fields.get(component.getName());
         if (json != null && !json.isNull()) {
             Object value = values.read(json, component.getGenericType(), place.at(component.getName()));
             return value == null ? absent(component.getType()) : value;
+        }
+        NamedByPlace named = component.getDeclaringRecord().getAnnotation(NamedByPlace.class);
+        if (named != null && component.getName().equals("id")) {
+            return named.value() + place.index();
         }
         if (component.isAnnotationPresent(Required.class)) {
             place.at(component.getName()).problem(MISSING_FIELD, "'" + component.getName() + "' is missing", null);
@@ -110,11 +132,17 @@ final class RecordReader {
         if (type == List.class) {
             return List.of();
         }
+        if (type == Set.class) {
+            return Set.of();
+        }
         if (type == Map.class) {
             return Map.of();
         }
         if (type == boolean.class) {
             return false;
+        }
+        if (type == double.class) {
+            return 0.0;
         }
         return type == int.class ? (Object) 0 : type == long.class ? (Object) 0L : null;
     }
@@ -138,18 +166,23 @@ final class RecordReader {
     private static void addFurtherProblems(Class<?> type, List<@Nullable Object> arguments, Place place) {
         Place trial = new Place(place.field(), place.base(), new Problems());
         Object unused = construct(type, arguments, trial);
-        List<Problem> known = place.problems().found();
+        List<String> faulty = place.problems().found().stream()
+                .map(problem -> component(problem, place))
+                .toList();
         trial.problems().found().stream()
                 .filter(problem -> problem.code() instanceof DefinitionError)
-                .filter(problem ->
-                        known.stream().noneMatch(other -> other.field().startsWith(part(problem, place))))
+                .filter(problem -> !faulty.contains(component(problem, place)))
                 .forEach(further -> place.problems().addAll("", List.of(further)));
     }
 
-    /** The record's component that a problem is in; of a list, from which faulty items are missing, the whole. */
-    private static String part(Problem problem, Place place) {
-        int index = problem.field().indexOf('[', place.field().length());
-        return index < 0 ? problem.field() : problem.field().substring(0, index + 1);
+    /** The record's component that a problem is in; empty for the record as a whole and for what lies outside it. */
+    private static String component(Problem problem, Place place) {
+        String field = problem.field();
+        if (!field.startsWith(place.field())) {
+            return "";
+        }
+        String inner = field.substring(place.field().length());
+        return inner.replaceFirst("^\\.", "").replaceFirst("[.\\[].*$", "");
     }
 
     private static Constructor<?> canonical(Class<?> type) throws NoSuchMethodException {

@@ -3,19 +3,14 @@ package dev.ratite.launcher.json;
 import static dev.ratite.launcher.definition.DefinitionError.BAD_VALUE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ratite.launcher.plugin.Suggestions;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON value as what a record's component wants. Null means that a problem was noted. */
@@ -28,18 +23,28 @@ final class ValueReader {
 
     @Nullable
     Object read(JsonNode json, Type type, Place place) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return list(json, list.getActualTypeArguments()[0], place);
-        }
         if (type instanceof Class<?> wanted) {
             return single(json, wanted, place);
+        }
+        if (type instanceof ParameterizedType many) {
+            Type item = many.getActualTypeArguments()[many.getActualTypeArguments().length - 1];
+            if (many.getRawType() == List.class) {
+                return list(json, item, place);
+            }
+            if (many.getRawType() == Set.class) {
+                return set(json, item, place);
+            }
+            if (many.getRawType() == Map.class) {
+                return map(json, item, place);
+            }
         }
         throw new IllegalArgumentException("No JSON stands for " + type + " at " + place.field());
     }
 
-    private @Nullable Object list(JsonNode json, Type item, Place place) {
+    private @Nullable List<Object> list(JsonNode json, Type item, Place place) {
         if (!json.isArray()) {
-            return wrong(json, "a list in [ ]", place);
+            wrong(json, "a list in [ ]", place);
+            return null;
         }
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
@@ -49,6 +54,38 @@ final class ValueReader {
             }
         }
         return items;
+    }
+
+    /** A list without repetition. */
+    private @Nullable Set<Object> set(JsonNode json, Type item, Place place) {
+        List<Object> items = list(json, item, place);
+        if (items == null) {
+            return null;
+        }
+        Set<Object> set = new LinkedHashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (!set.add(items.get(i))) {
+                place.problem(BAD_VALUE, json.get(i) + " stands there twice", "name each once");
+            }
+        }
+        return set;
+    }
+
+    private @Nullable Object map(JsonNode json, Type item, Place place) {
+        if (!json.isObject()) {
+            return wrong(json, "an object in { }", place);
+        }
+        if (item == Object.class) {
+            return PropertyReader.properties(json, place);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.properties().forEach(entry -> {
+            Object value = read(entry.getValue(), item, place.at(entry.getKey()));
+            if (value != null) {
+                values.put(entry.getKey(), value);
+            }
+        });
+        return values;
     }
 
     private @Nullable Object single(JsonNode json, Class<?> wanted, Place place) {
@@ -66,56 +103,14 @@ final class ValueReader {
                     ? (Object) json.longValue()
                     : wrong(json, "a whole number", place);
         }
-        return json.isTextual() ? text(json.textValue(), wanted, place) : wrong(json, "a text in quotes", place);
-    }
-
-    private @Nullable Object text(String text, Class<?> wanted, Place place) {
-        if (wanted == String.class) {
-            return text;
+        if (wanted == double.class || wanted == Double.class) {
+            return json.isNumber() && Double.isFinite(json.doubleValue())
+                    ? (Object) json.doubleValue()
+                    : wrong(json, "a number", place);
         }
-        if (wanted.isEnum()) {
-            return constant(text, wanted, place);
-        }
-        try {
-            return parsed(text, wanted, place);
-        } catch (DateTimeException | IllegalArgumentException e) {
-            place.problem(BAD_VALUE, "'" + text + "' is no " + noun(wanted), e.getMessage());
-            return null;
-        }
-    }
-
-    private static Object parsed(String text, Class<?> wanted, Place place) {
-        if (wanted == Path.class) {
-            Path path = Path.of(text);
-            return place.base() == null ? path : place.base().resolve(path).normalize();
-        }
-        if (wanted == Duration.class) {
-            return Durations.parse(text);
-        }
-        if (wanted == UUID.class) {
-            return UUID.fromString(text);
-        }
-        throw new IllegalStateException("No JSON stands for " + wanted + " at " + place.field());
-    }
-
-    private static String noun(Class<?> wanted) {
-        return wanted == UUID.class ? "UUID" : wanted.getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Object constant(String text, Class<?> wanted, Place place) {
-        Map<String, Object> words = new LinkedHashMap<>();
-        Arrays.stream(wanted.getEnumConstants())
-                .forEach(constant -> words.put(RecordWriter.word((Enum<?>) constant), constant));
-        Object constant = words.get(text);
-        if (constant == null) {
-            place.problem(
-                    BAD_VALUE,
-                    "'" + text + "' is none of " + String.join(", ", words.keySet()),
-                    Suggestions.nearest(text, words.keySet())
-                            .map(near -> "did you mean '" + near + "'?")
-                            .orElse(null));
-        }
-        return constant;
+        return json.isTextual()
+                ? TextReader.read(json.textValue(), wanted, place)
+                : wrong(json, "a text in quotes", place);
     }
 
     private static @Nullable Object wrong(JsonNode json, String wanted, Place place) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +24,11 @@ final class OptionTypes {
             long.class,
             Long.class,
             boolean.class,
-            Boolean.class);
+            Boolean.class,
+            double.class,
+            Double.class);
+
+    private static final Set<Class<?>> LISTS = Set.of(List.class, Set.class);
 
     private OptionTypes() {}
 
@@ -37,8 +42,12 @@ final class OptionTypes {
     }
 
     private static boolean readable(Type type, Class<?> within) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return readable(list.getActualTypeArguments()[0], within);
+        if (type instanceof ParameterizedType many) {
+            Type[] arguments = many.getActualTypeArguments();
+            Type item = arguments[arguments.length - 1];
+            boolean map = many.getRawType() == Map.class && arguments[0] == String.class;
+            return (map && item == Object.class)
+                    || ((map || LISTS.contains(many.getRawType())) && readable(item, within));
         }
         if (!(type instanceof Class<?> single)) {
             return false;
