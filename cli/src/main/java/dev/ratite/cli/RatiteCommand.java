@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunVerb.class,
             PlanVerb.class,
+            SchemaVerb.class,
             PsVerb.class,
             StopVerb.class,
             KillVerb.class,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.Ratite;
 import dev.ratite.launcher.RatiteConfig;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,6 +61,10 @@ class DocsTest {
 
     private void read(Ratite ratite, Path page, String block, Path directory) throws IOException {
         makeBootFiles(block, directory);
+        Set<ValidationMessage> refusals = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(ratite.schema())
+                .validate(JSON.readTree(block));
+        refusals.forEach(refusal -> faults.add(Repository.name(page) + ", by the schema: " + refusal.getMessage()));
         try {
             ratite.parse(block, directory);
         } catch (RatiteException e) {

@@ -91,6 +91,11 @@ public final class Ratite implements AutoCloseable {
         return codec.write(definition);
     }
 
+    /** The JSON Schema of definitions, draft 2020-12, as it is with the plugins at hand. */
+    public String schema() {
+        return codec.schema();
+    }
+
     /**
      * What QEMU would be started with. Backends are opened for it and closed again; nothing is started.
      *

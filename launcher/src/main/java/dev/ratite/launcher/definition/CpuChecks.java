@@ -1,6 +1,7 @@
 package dev.ratite.launcher.definition;
 
 import dev.ratite.api.Problems;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +22,13 @@ final class CpuChecks {
         return cpu == null || cpu.max() != null ? 1 : product(cpu);
     }
 
+    /** No more than an int can hold, however large the parts are. */
     private static int product(Cpu cpu) {
-        return or1(cpu.sockets()) * or1(cpu.dies()) * or1(cpu.cores()) * or1(cpu.threads());
+        long product = 1;
+        for (Integer part : Arrays.asList(cpu.sockets(), cpu.dies(), cpu.cores(), cpu.threads())) {
+            product = Math.min(Integer.MAX_VALUE, product * or1(part));
+        }
+        return (int) product;
     }
 
     private static int or1(@Nullable Integer number) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.Inject;
 import dev.ratite.api.Problems;
 import dev.ratite.api.RatiteException;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,11 @@ public final class DefinitionCodec {
 
     private final RecordReader records = new RecordReader();
     private final RecordWriter writer;
+    private final List<PluginPart> parts;
 
     @Inject
     DefinitionCodec(Plugins plugins) {
-        List<PluginPart> parts = PluginPart.all(plugins);
+        this.parts = PluginPart.all(plugins);
         this.writer = new RecordWriter(parts);
         PluginParts.teach(records, parts);
         records.special(Device.class, RawDevices::read);
@@ -72,7 +75,10 @@ public final class DefinitionCodec {
 
     private VmDefinition parse(String text, @Nullable Path base, String source) {
         Problems problems = new Problems();
-        JsonNode json = tree(text, source);
+        ObjectNode json = tree(text, source);
+        if (json.path(DefinitionSchema.POINTER).isTextual()) {
+            json.remove(DefinitionSchema.POINTER);
+        }
         Object definition = records.read(json, VmDefinition.class, new Place("", base, problems));
         problems.throwIfAny(
                 DEFINITION_INVALID,
@@ -83,11 +89,11 @@ public final class DefinitionCodec {
         throw new IllegalStateException("neither a definition nor a problem");
     }
 
-    private static JsonNode tree(String text, String source) {
+    private static ObjectNode tree(String text, String source) {
         try {
             JsonNode json = JSON.readTree(text);
-            if (json.isObject()) {
-                return json;
+            if (json instanceof ObjectNode object) {
+                return object;
             }
             throw new RatiteException(
                     NOT_JSON, "The VM definition in " + source + " is no JSON object", "start it with {", null);
@@ -119,8 +125,17 @@ public final class DefinitionCodec {
 
     /** The definition as JSON text; reading it back gives an equal definition. */
     public String write(VmDefinition definition) {
+        return text(writer.fields(definition, Set.of()));
+    }
+
+    /** The JSON Schema of definitions with the plugins at hand, as text that ends with a line's end. */
+    public String schema() {
+        return text(DefinitionSchema.of(parts)) + "\n";
+    }
+
+    private static String text(Map<String, Object> fields) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(writer.fields(definition, Set.of()));
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a definition cannot be written", e);
         }

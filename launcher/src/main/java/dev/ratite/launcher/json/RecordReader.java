@@ -171,8 +171,14 @@ final class RecordReader {
                 .toList();
         trial.problems().found().stream()
                 .filter(problem -> problem.code() instanceof DefinitionError)
-                .filter(problem -> !faulty.contains(component(problem, place)))
+                .filter(problem -> faulty.stream().noneMatch(name -> isAbout(problem, name, place)))
                 .forEach(further -> place.problems().addAll("", List.of(further)));
+    }
+
+    /** Whether it may come from the component's being faulty alone: a constructor sees it as absent. */
+    private static boolean isAbout(Problem problem, String component, Place place) {
+        return component(problem, place).equals(component)
+                || (!component.isEmpty() && problem.sentence().contains("'" + component + "'"));
     }
 
     /** The record's component that a problem is in; empty for the record as a whole and for what lies outside it. */

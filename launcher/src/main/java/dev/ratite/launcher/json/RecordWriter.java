@@ -110,7 +110,7 @@ final class RecordWriter {
         throw new IllegalArgumentException(part.getClass() + " has no options");
     }
 
-    private static @Nullable Object component(Record record, RecordComponent component) {
+    static @Nullable Object component(Record record, RecordComponent component) {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {

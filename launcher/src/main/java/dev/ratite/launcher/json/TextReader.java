@@ -6,6 +6,7 @@ import dev.ratite.launcher.plugin.Suggestions;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -59,12 +60,14 @@ final class TextReader {
 
     private static @Nullable Object constant(String text, Class<?> wanted, Place place) {
         Map<String, Object> words = Words.constants(wanted);
-        Object constant = words.getOrDefault(text, Words.aliases(wanted).get(text));
+        Map<String, Object> known = new LinkedHashMap<>(words);
+        known.putAll(Words.aliases(wanted));
+        Object constant = known.get(text);
         if (constant == null) {
             place.problem(
                     BAD_VALUE,
                     "'" + text + "' is none of " + String.join(", ", words.keySet()),
-                    Suggestions.nearest(text, words.keySet())
+                    Suggestions.nearest(text, known.keySet())
                             .map(near -> "did you mean '" + near + "'?")
                             .orElse(null));
         }

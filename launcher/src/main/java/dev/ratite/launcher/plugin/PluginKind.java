@@ -26,8 +26,8 @@ public record PluginKind<P extends BackendProvider<?, ?, ?>>(String noun, Class<
     /** The component in which a definition's record keeps the options of a plugin. */
     public static final String OPTIONS = "options";
 
-    public static final PluginKind<DiskProvider<?>> DISK =
-            new PluginKind<>("disk", service(DiskProvider.class), hostFields(List.of(DiskDefinition.class, CdromDefinition.class)));
+    public static final PluginKind<DiskProvider<?>> DISK = new PluginKind<>(
+            "disk", service(DiskProvider.class), hostFields(List.of(DiskDefinition.class, CdromDefinition.class)));
 
     public static final PluginKind<NetworkProvider<?>> NETWORK =
             new PluginKind<>("network", service(NetworkProvider.class), hostFields(List.of(NetworkDefinition.class)));

@@ -17,11 +17,20 @@ public final class Codecs {
     }
 
     static DefinitionCodec codec() {
-        return of(Offered.plugins(
+        return of(plugins());
+    }
+
+    /** What Ratite brings, as it finds it. */
+    static Plugins builtIn() {
+        return Plugins.find(Codecs.class.getClassLoader());
+    }
+
+    static Plugins plugins() {
+        return Offered.plugins(
                 new FileDiskProvider(),
                 new SampleDisks(),
                 new UserNetworkProvider(),
                 new NoneDisplayProvider(),
-                new UnixTransportProvider()));
+                new UnixTransportProvider());
     }
 }
