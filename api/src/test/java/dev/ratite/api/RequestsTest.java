@@ -24,6 +24,11 @@ class RequestsTest {
     }
 
     @Test
+    void networkHasOnePairOfQueuesUnlessSaidOtherwise() {
+        assertThat(new NetworkRequest("web", "lan", TIMEOUT)).isEqualTo(new NetworkRequest("web", "lan", 1, TIMEOUT));
+    }
+
+    @Test
     void everythingIsNeeded() {
         Path directory = Path.of("/run/web");
         assertNeeded("vm", () -> new DiskRequest(null, "root", true, TIMEOUT));

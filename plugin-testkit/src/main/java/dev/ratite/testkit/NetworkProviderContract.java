@@ -109,7 +109,7 @@ public abstract class NetworkProviderContract<O extends Record>
 
     @Override
     final Set<String> namesKeptByTheHost() {
-        return Set.of("id", "type", "device", "mac", "bootIndex");
+        return Set.of("id", "type", "device", "mac", "bootIndex", "queues", "mtu", "rom", "address", "properties");
     }
 
     @Override
@@ -119,7 +119,12 @@ public abstract class NetworkProviderContract<O extends Record>
 
     @Override
     final Object values(NetworkBackend network) {
-        return List.of(network.netdev(), network.olderForms(), network.alternative());
+        return List.of(
+                network.netdev(),
+                network.olderForms(),
+                network.alternative(),
+                network.queues(),
+                network.startsPrograms());
     }
 
     @Override

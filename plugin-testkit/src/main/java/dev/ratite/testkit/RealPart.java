@@ -3,6 +3,7 @@ package dev.ratite.testkit;
 import dev.ratite.api.RatiteException;
 import dev.ratite.testkit.guest.CommandGuest;
 import dev.ratite.testkit.guest.LinuxGuest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -48,6 +49,10 @@ public enum RealPart {
     VIRTIOFSD(
             "the program virtiofsd",
             "install it (Debian 12: apt-get install qemu-system-common), or name it in RATITE_VIRTIOFSD"),
+    /** {@code ip} of iproute2, and the right to make network namespaces and tap interfaces: root's, in practice. */
+    NETWORK_NAMESPACES(
+            "network namespaces",
+            "run the tests as root, with /dev/net/tun and the program ip (Debian: apt-get install iproute2)"),
     /** See {@link CommandGuest}. */
     COMMAND_GUEST("the command guest", "run bin/guests and set RATITE_COMMAND_GUEST"),
     /** See {@link LinuxGuest}. */
@@ -75,6 +80,10 @@ public enum RealPart {
             case AAVMF -> UefiFirmware.AAVMF.find();
             case SWTPM -> Programs.find("RATITE_SWTPM", "swtpm");
             case VIRTIOFSD -> Programs.find("RATITE_VIRTIOFSD", "virtiofsd", "/usr/libexec", "/usr/lib/qemu");
+            case NETWORK_NAMESPACES ->
+                Programs.find("RATITE_IP", "ip", "/usr/sbin")
+                        .filter(ip -> "root".equals(System.getProperty("user.name"))
+                                && Files.isWritable(Path.of("/dev/net/tun")));
             case COMMAND_GUEST -> CommandGuest.find().map(CommandGuest::image);
             case LINUX_GUEST -> LinuxGuest.find().map(LinuxGuest::kernel);
         };

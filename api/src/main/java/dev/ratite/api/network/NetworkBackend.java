@@ -25,6 +25,16 @@ public interface NetworkBackend extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How many pairs of queues it has. The host refuses a definition that asks for more. */
+    default int queues() {
+        return 1;
+    }
+
+    /** Whether QEMU starts programs for it, which a sandbox may forbid: QEMU would be killed. */
+    default boolean startsPrograms() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

@@ -9,13 +9,19 @@ import java.time.Duration;
  *
  * @param vm name of the VM, for messages
  * @param network id of the network in that VM, for messages
+ * @param queues how many pairs of queues the definition asks for, 1 unless it says otherwise
  * @param timeout how long opening may take
  */
-public record NetworkRequest(String vm, String network, Duration timeout) {
+public record NetworkRequest(String vm, String network, int queues, Duration timeout) {
     public NetworkRequest {
         requireNonNull(vm, "vm is null");
         requireNonNull(network, "network is null");
         requireNonNull(timeout, "timeout is null");
+    }
+
+    /** A network with one pair of queues. */
+    public NetworkRequest(String vm, String network, Duration timeout) {
+        this(vm, network, 1, timeout);
     }
 
     /** How messages name the network: {@code Network 'lan' of VM 'web'}. */
