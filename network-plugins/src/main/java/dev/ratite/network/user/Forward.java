@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.Required;
 import dev.ratite.api.network.PortForward.Protocol;
+import dev.ratite.network.address.Ipv4;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,18 @@ public enum UserNetworkError implements ErrorCode {
     FORWARD_DUPLICATE(ErrorKind.REQUEST),
     /** The guest's network is not written as one, or too small. */
     NETWORK_INVALID(ErrorKind.REQUEST),
+    /** An address is none, lies outside the guest's network, or is taken by something else there. */
+    ADDRESS_INVALID(ErrorKind.REQUEST),
     /** The guest's host name is none. */
     HOSTNAME_INVALID(ErrorKind.REQUEST),
+    /** The name of a domain is none. */
+    DOMAIN_INVALID(ErrorKind.REQUEST),
+    /** Another option is written wrongly. */
+    OPTION_INVALID(ErrorKind.REQUEST),
+    /** Two options exclude each other. */
+    OPTIONS_CONFLICT(ErrorKind.REQUEST),
+    /** A directory that the guest is to see is not there, or this user may not read it. */
+    DIRECTORY_UNUSABLE(ErrorKind.HOST),
     /** QEMU does not tell of this network's forwards. */
     FORWARDS_UNKNOWN(ErrorKind.REMOTE);
 

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.ratite.api.RatiteException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,47 +14,100 @@ import org.jspecify.annotations.Nullable;
  *     otherwise
  * @param network the guest's network, as 10.9.0.0/24, of which the guest gets address 15; null for QEMU's 10.0.2.0/24
  * @param hostname the name that the guest is given by DHCP; null for none
+ * @param host the host's address in the guest's network; null for the second
+ * @param dns the name server's address in the guest's network; null for the third
+ * @param dhcpStart the first of 16 addresses that DHCP gives away; null for the fifteenth
+ * @param domainName the domain that the guest is given by DHCP; null for none
+ * @param dnsSearch domains in which the guest looks for short names; none unless said otherwise
+ * @param ipv4 whether there is IPv4; null for yes
+ * @param ipv6 whether there is IPv6; null for yes, where the host has it
+ * @param ipv6Network the guest's IPv6 network, as fd00:9::/64; null for QEMU's fec0::/64
+ * @param ipv6Host the host's address there; null for the second
+ * @param ipv6Dns the name server's address there; null for the third
+ * @param tftp what a guest that boots from the network is offered; null for nothing
+ * @param smb a directory that the guest sees as a Windows share; null for none
+ * @param guestForwards addresses in the guest's network behind which there are programs of the host; none unless said
+ *     otherwise
  */
 public record UserNetworkOptions(
         List<Forward> forwards,
         Boolean restrict,
         @Nullable String network,
-        @Nullable String hostname) {
-    private static final Pattern NETWORK = Pattern.compile("([0-9.]+)/([0-9]{1,2})");
-    private static final Pattern HOSTNAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-
-    /** QEMU's own limit. */
-    private static final int WIDEST = 4;
-
-    /** A smaller network has no room for address 15, which the guest gets. */
-    private static final int NARROWEST = 27;
-
+        @Nullable String hostname,
+        @Nullable String host,
+        @Nullable String dns,
+        @Nullable String dhcpStart,
+        @Nullable String domainName,
+        List<String> dnsSearch,
+        @Nullable Boolean ipv4,
+        @Nullable Boolean ipv6,
+        @Nullable String ipv6Network,
+        @Nullable String ipv6Host,
+        @Nullable String ipv6Dns,
+        @Nullable Tftp tftp,
+        @Nullable Smb smb,
+        List<GuestForward> guestForwards) {
     /** Fills in what is null. */
     public UserNetworkOptions(
             @Nullable List<Forward> forwards,
             @Nullable Boolean restrict,
             @Nullable String network,
-            @Nullable String hostname) {
+            @Nullable String hostname,
+            @Nullable String host,
+            @Nullable String dns,
+            @Nullable String dhcpStart,
+            @Nullable String domainName,
+            @Nullable List<String> dnsSearch,
+            @Nullable Boolean ipv4,
+            @Nullable Boolean ipv6,
+            @Nullable String ipv6Network,
+            @Nullable String ipv6Host,
+            @Nullable String ipv6Dns,
+            @Nullable Tftp tftp,
+            @Nullable Smb smb,
+            @Nullable List<GuestForward> guestForwards) {
         this.forwards = List.copyOf(requireNonNullElse(forwards, List.of()));
         this.restrict = requireNonNullElse(restrict, false);
         this.network = network;
         this.hostname = hostname;
+        this.host = host;
+        this.dns = dns;
+        this.dhcpStart = dhcpStart;
+        this.domainName = domainName;
+        this.dnsSearch = List.copyOf(requireNonNullElse(dnsSearch, List.of()));
+        this.ipv4 = ipv4;
+        this.ipv6 = ipv6;
+        this.ipv6Network = ipv6Network;
+        this.ipv6Host = ipv6Host;
+        this.ipv6Dns = ipv6Dns;
+        this.tftp = tftp;
+        this.smb = smb;
+        this.guestForwards = List.copyOf(requireNonNullElse(guestForwards, List.of()));
         checkClashes(this.forwards);
-        if (network != null) {
-            checkNetwork(network);
-        }
-        if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
-            throw new RatiteException(
-                    UserNetworkError.HOSTNAME_INVALID,
-                    "hostname '" + hostname + "' is not a host name",
-                    "use letters, digits and hyphens, at most 63",
-                    null);
-        }
+        UserChecks.hostname(hostname);
+        UserChecks.domain("domainName", domainName);
+        this.dnsSearch.forEach(domain -> UserChecks.domain("dnsSearch", domain));
+        UserAddresses.check(this);
+    }
+
+    /** What most networks need. */
+    public UserNetworkOptions(
+            @Nullable List<Forward> forwards,
+            @Nullable Boolean restrict,
+            @Nullable String network,
+            @Nullable String hostname) {
+        this(
+                forwards, restrict, network, hostname, null, null, null, null, null, null, null, null, null, null, null,
+                null, null);
     }
 
     /** QEMU's own network, with these forwards. */
     public static UserNetworkOptions forwarding(Forward... forwards) {
-        return new UserNetworkOptions(List.of(forwards), null, null, null);
+        return builder().forwards(List.of(forwards)).build();
+    }
+
+    public static UserNetworkOptionsBuilder builder() {
+        return new UserNetworkOptionsBuilder();
     }
 
     private static void checkClashes(List<Forward> forwards) {
@@ -72,26 +123,5 @@ public record UserNetworkOptions(
                 }
             }
         }
-    }
-
-    private static void checkNetwork(String network) {
-        Matcher parts = NETWORK.matcher(network);
-        if (!parts.matches() || !Ipv4.isAddress(parts.group(1))) {
-            throw invalid("network '" + network + "' is not an IPv4 network", "write it as 10.9.0.0/24");
-        }
-        int prefix = Integer.parseInt(parts.group(2));
-        if (prefix < WIDEST || prefix > NARROWEST) {
-            throw invalid(
-                    "network '" + network + "' has a prefix of " + prefix + " bits",
-                    "use " + WIDEST + " to " + NARROWEST + " bits");
-        }
-        String lowest = Ipv4.network(parts.group(1), prefix);
-        if (!lowest.equals(parts.group(1))) {
-            throw invalid("network '" + network + "' is an address in a network", "use " + lowest + "/" + prefix);
-        }
-    }
-
-    private static RatiteException invalid(String sentence, String remedy) {
-        return new RatiteException(UserNetworkError.NETWORK_INVALID, sentence, remedy, null);
     }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UserNetworkProviderTest extends NetworkProviderContract<UserNetworkOptions> {
     private static final UserNetworkOptions PLAIN = new UserNetworkOptions(null, null, null, null);
@@ -62,6 +63,102 @@ class UserNetworkProviderTest extends NetworkProviderContract<UserNetworkOptions
                                         Map.of("str", "tcp:127.0.0.1:0-:80"),
                                         Map.of("str", "udp:0.0.0.0:0-:53"),
                                         Map.of("str", "tcp:127.0.0.1:0-:22"))));
+    }
+
+    @Test
+    void putsEveryOtherOptionInOrder(@TempDir Path directory) {
+        assertThat(netdev(everything(directory)).options())
+                .containsExactly(
+                        Map.entry("net", "10.9.0.0/24"),
+                        Map.entry("host", "10.9.0.1"),
+                        Map.entry("dns", "10.9.0.9"),
+                        Map.entry("dhcpstart", "10.9.0.50"),
+                        Map.entry("domainname", "lab.example"),
+                        Map.entry("dnssearch", List.of(Map.of("str", "a.example"), Map.of("str", "b.example"))),
+                        Map.entry("ipv4", true),
+                        Map.entry("ipv6", true),
+                        Map.entry("ipv6-prefix", "fd00:9::"),
+                        Map.entry("ipv6-prefixlen", 64),
+                        Map.entry("ipv6-host", "fd00:9::1"),
+                        Map.entry("ipv6-dns", "fd00:9::9"),
+                        Map.entry("tftp", directory.toString()),
+                        Map.entry("bootfile", "pxelinux.0"),
+                        Map.entry("tftp-server-name", "boot.lab.example"),
+                        Map.entry(
+                                "guestfwd",
+                                List.of(
+                                        Map.of("str", "tcp:10.9.0.100:7-cmd:/bin/cat -u"),
+                                        Map.of("str", "tcp:10.9.0.100:8-chardev:echo"))));
+    }
+
+    @Test
+    void shareIsToldAndNeedsAProgram(@TempDir Path directory) {
+        UserNetworkOptions options =
+                UserNetworkOptions.builder().smb(new Smb(directory, "10.0.2.8")).build();
+        assertThat(netdev(options).options())
+                .containsExactly(Map.entry("smb", directory.toString()), Map.entry("smbserver", "10.0.2.8"));
+        assertThat(new UserNetworkProvider().open(options, request()).startsPrograms())
+                .isTrue();
+    }
+
+    @Test
+    void programsAreStartedForCommandsAlone(@TempDir Path directory) {
+        assertThat(new UserNetworkProvider().open(PLAIN, request()).startsPrograms())
+                .isFalse();
+        assertThat(new UserNetworkProvider()
+                        .open(everything(directory), request())
+                        .startsPrograms())
+                .isTrue();
+        UserNetworkOptions chardev = UserNetworkOptions.builder()
+                .guestForwards(List.of(new GuestForward("10.0.2.100", 8, null, "echo")))
+                .build();
+        assertThat(new UserNetworkProvider().open(chardev, request()).startsPrograms())
+                .isFalse();
+    }
+
+    @Test
+    void directoriesHaveToBeThere(@TempDir Path directory) {
+        Path absent = directory.resolve("absent");
+        for (UserNetworkOptions options : List.of(
+                UserNetworkOptions.builder().tftp(new Tftp(absent, null, null)).build(),
+                UserNetworkOptions.builder().smb(new Smb(absent, null)).build())) {
+            assertThatExceptionOfType(RatiteException.class)
+                    .isThrownBy(() -> new UserNetworkProvider().open(options, request()))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(UserNetworkError.DIRECTORY_UNUSABLE))
+                    .withMessageStartingWith("Network 'lan' of VM 'web': ")
+                    .withMessageContaining("directory '" + absent + "'");
+        }
+    }
+
+    @Test
+    @NeedsQemu
+    void qemuTakesEverything(@TempDir Path directory) {
+        try (BareQemu qemu = BareQemu.start("-chardev", "null,id=echo")) {
+            add(qemu, "net0", everything(directory));
+            assertThat(qemu.execute("human-monitor-command", Map.of("command-line", "info network")))
+                    .asString()
+                    .contains("net0: index=0,type=user,net=10.9.0.0");
+        }
+    }
+
+    private static UserNetworkOptions everything(Path directory) {
+        return UserNetworkOptions.builder()
+                .network("10.9.0.0/24")
+                .host("10.9.0.1")
+                .dns("10.9.0.9")
+                .dhcpStart("10.9.0.50")
+                .domainName("lab.example")
+                .dnsSearch(List.of("a.example", "b.example"))
+                .ipv4(true)
+                .ipv6(true)
+                .ipv6Network("fd00:9::/64")
+                .ipv6Host("fd00:9::1")
+                .ipv6Dns("fd00:9::9")
+                .tftp(new Tftp(directory, "pxelinux.0", "boot.lab.example"))
+                .guestForwards(List.of(
+                        new GuestForward("10.9.0.100", 7, "/bin/cat -u", null),
+                        new GuestForward("10.9.0.100", 8, null, "echo")))
+                .build();
     }
 
     @Test
