@@ -19,6 +19,8 @@ public enum RemoteDisplayError implements ErrorCode {
     PASSWORD_MISSING(ErrorKind.REQUEST),
     /** The password is empty, too long, or no line of text. */
     PASSWORD_INVALID(ErrorKind.REQUEST),
+    /** The socket's directory is not there or cannot be written to, or a file that is no socket is in the way. */
+    SOCKET_PATH_UNUSABLE(ErrorKind.HOST),
     /** The password's file cannot be read. */
     PASSWORD_UNREADABLE(ErrorKind.HOST),
     /** A certificate or key is missing or cannot be read. */

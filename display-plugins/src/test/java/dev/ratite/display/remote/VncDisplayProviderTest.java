@@ -62,10 +62,27 @@ class VncDisplayProviderTest extends DisplayProviderContract<VncDisplayOptions> 
 
     @Test
     void socketElsewhereIsNotTheHostsToRemove(@TempDir Path directory) {
-        VncDisplayOptions options =
-                VncDisplayOptions.builder().path(Path.of("/run/a,b/vnc")).build();
-        assertThat(group(options, directory)).containsExactly(Map.entry("vnc", "unix:/run/a,b/vnc"));
+        Path socket = directory.resolve("a,b");
+        VncDisplayOptions options = VncDisplayOptions.builder().path(socket).build();
+        assertThat(group(options, directory)).containsExactly(Map.entry("vnc", "unix:" + socket));
         assertThat(provider().open(options, request(directory)).files()).isEmpty();
+    }
+
+    @Test
+    void fileInTheWayIsNotDeleted(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("thesis.txt"));
+        assertRefused(
+                VncDisplayOptions.builder().path(file).build(),
+                directory,
+                RemoteDisplayError.SOCKET_PATH_UNUSABLE,
+                "'" + file + "' is there and is no socket");
+        assertRefused(
+                VncDisplayOptions.builder()
+                        .path(directory.resolve("absent/vnc"))
+                        .build(),
+                directory,
+                RemoteDisplayError.SOCKET_PATH_UNUSABLE,
+                "no socket can be made at");
     }
 
     @Test
