@@ -10,7 +10,7 @@
 #   say, fail         a line for the user; a line on standard error and exit 1
 #   ensure_packages   programs that building and the demo need; installs what is missing. "ensure_packages tests": those of
 #                     the tests as well
-#   ensure_guests     the test guests; sets RATITE_COMMAND_GUEST and RATITE_LINUX_GUEST
+#   ensure_guests     the test guests; sets RATITE_COMMAND_GUEST, RATITE_LINUX_GUEST, and so on
 #   ensure_qemus      QEMUs of other releases for the tests; sets RATITE_QEMUS
 #   jdks              the home of every JDK that can build Ratite, lowest version first
 #
@@ -160,6 +160,7 @@ look_for_test_programs() {
     [ -e /usr/share/OVMF/OVMF_CODE_4M.fd ] || lack OVMF_CODE_4M.fd ovmf
     [ -e /usr/share/AAVMF/AAVMF_CODE.fd ] || lack AAVMF_CODE.fd qemu-efi-aarch64
     need swtpm swtpm
+    need xz xz-utils        # as lz4, for Debian's usual kernel
     # On Debian 12 it comes with QEMU.
     [ -x /usr/lib/qemu/virtiofsd ] || [ -x /usr/libexec/virtiofsd ] || need virtiofsd virtiofsd
 }
@@ -215,11 +216,12 @@ use_jdk() {
 
 # --- guests -------------------------------------------------------------------------------------
 
-# ensure_guests: builds the test guests unless they are there, and exports their directories for the test kit
+# ensure_guests [NAME...]: builds the test guests of those names, or all, unless they are there, and exports their
+# directories for the test kit
 ensure_guests() {
-    ratite_guests=$("$ratite_root/bin/guests" all --print)
+    ratite_guests=$("$ratite_root/bin/guests" "${@:-all}" --print)
     eval "$ratite_guests"
-    export RATITE_COMMAND_GUEST RATITE_LINUX_GUEST
+    export RATITE_COMMAND_GUEST RATITE_LINUX_GUEST RATITE_LINUX_STD_GUEST RATITE_LINUX_AARCH64_GUEST
 }
 
 # --- other QEMUs --------------------------------------------------------------------------------

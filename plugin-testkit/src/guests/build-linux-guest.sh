@@ -2,13 +2,12 @@
 # build-linux-guest.sh - makes a small real Linux for QEMU out of Debian packages: Debian's kernel, busybox, the modules
 # that a VM needs, the guest agent, and the files in rootfs/. No root and no compiler is needed.
 #
-# usage: build-linux-guest.sh [-o OUTDIR] [-c CACHEDIR] [-f cloud|std] [-a amd64|arm64] [-O 'APT OPTIONS']
+# usage: build-linux-guest.sh [-o OUTDIR] [-c CACHEDIR] [-f cloud|std] [-a amd64|arm64]
 #
 #   -o  where the guest goes (./linux-guest)
 #   -c  where packages are kept (OUTDIR/packages); with all of them there, nothing is asked of the network
 #   -f  which of Debian's kernels: cloud (the default; small; no 9p, USB or graphics) or std (everything)
-#   -a  the guest's architecture (amd64)
-#   -O  options for apt-get and apt-cache that give it a private state, which a foreign architecture needs
+#   -a  the guest's architecture (amd64); the machine's packages stay those of its own
 #
 # Writes to OUTDIR
 #   vmlinuz           the kernel as packaged
@@ -23,21 +22,21 @@
 #     echoes what is typed and writes ESC[6n after each prompt; "stty -echo" ends both, which suits a program
 #   - answers HTTP on port 80 (/ and /cgi-bin/info), echoes TCP on port 7, has a telnet shell on port 23
 #   - runs the guest agent on the virtio-serial port org.qemu.guest_agent.0, echoes on ports named test.echo*
+#   - tells what it sees of its VM: the command "facts"
 #   - powers off cleanly when the ACPI power button is pressed
 #   - says "GUEST-READY kernel=... cpus=... uptime=..." on its console; rootfs/etc/rc tells what that promises
 #   - obeys words on the kernel's command line that rootfs/etc/words lists
 set -eu
 umask 022
 
-usage='usage: build-linux-guest.sh [-o OUTDIR] [-c CACHEDIR] [-f cloud|std] [-a amd64|arm64] [-O APT-OPTIONS]'
-flavour=cloud out=./linux-guest cache='' arch=amd64 apt_options=''
-while getopts o:c:f:a:O:h option; do
+usage='usage: build-linux-guest.sh [-o OUTDIR] [-c CACHEDIR] [-f cloud|std] [-a amd64|arm64]'
+flavour=cloud out=./linux-guest cache='' arch=amd64
+while getopts o:c:f:a:h option; do
     case $option in
         o) out=$OPTARG ;;
         c) cache=$OPTARG ;;
         f) flavour=$OPTARG ;;
         a) arch=$OPTARG ;;
-        O) apt_options=$OPTARG ;;
         h) sed -n '2,/^set -eu/s/^#$\|^# //p' "$0"; exit 0 ;;
         *) printf '%s\n' "$usage" >&2; exit 2 ;;
     esac
@@ -76,7 +75,33 @@ if [ "$(id -u)" -eq 0 ]; then sandbox='-o APT::Sandbox::User=root'; else sandbox
 apt() {
     command=$1
     shift
-    LC_ALL=C "$command" $sandbox $apt_options "$@"
+    LC_ALL=C "$command" $sandbox "$@"
+}
+
+# foreign: gives apt a state of its own in which it knows the packages of a foreign architecture, from Debian's archives
+# among its sources
+foreign() {
+    mkdir -p "$work/apt/lists/partial" "$work/apt/cache/archives/partial"
+    : >"$work/apt/status"
+    # shellcheck disable=SC2016 # apt fills it in
+    apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Identifier: Packages' |
+        awk -v codename="$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" '
+            $3 == "main" && ($2 ~ "^" codename "(-updates|-security)?$" || $2 ~ /^(old)*stable(-updates|-security)?$/) {
+                print "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]", $1, $2, $3
+            }' | sort -u >"$work/apt/sources.list"
+    [ -s "$work/apt/sources.list" ] || die "no Debian archive in apt's sources"
+    cat >"$work/apt/apt.conf" <<CONF
+APT::Architecture "$arch";
+APT::Architectures { "$arch"; };
+Acquire::Languages "none";
+Dir::Etc::sourcelist "$work/apt/sources.list";
+Dir::Etc::sourceparts "/dev/null";
+Dir::State "$work/apt";
+Dir::State::status "$work/apt/status";
+Dir::Cache "$work/apt/cache";
+CONF
+    APT_CONFIG=$work/apt/apt.conf
+    export APT_CONFIG
 }
 
 # deb NAME ARCH: the newest package of that name in the cache, or nothing
@@ -110,7 +135,7 @@ download() {
 
 # refresh: brings apt's package lists up to date; says how where it may not
 refresh() {
-    [ "$(id -u)" -eq 0 ] || [ -n "$apt_options" ] || {
+    [ "$(id -u)" -eq 0 ] || [ -n "${APT_CONFIG:-}" ] || {
         [ ! -s "$work/apt.log" ] || cat "$work/apt.log" >&2
         die "apt's package lists are missing or old. Please run: sudo apt-get update"
     }
@@ -159,6 +184,8 @@ unpack() {
     dpkg-deb --fsys-tarfile "$package" | tar -x -C "$folder" "$@"
 }
 
+host=$(dpkg --print-architecture)
+[ "$host" = "$arch" ] || foreign
 fetch
 kernel=${packages%%[!0-9a-z.+-]*}
 root=$work/root
@@ -168,9 +195,8 @@ mkdir -p "$root/bin" "$root/lib" "$root/usr/sbin"
 unpack busybox-static "$work/busybox" --exclude=./usr/share
 find "$work/busybox" -name busybox -type f -exec cp {} "$root/bin/" \;   # from Debian 13 on in usr/bin
 busybox=$root/bin/busybox
-host=$(dpkg --print-architecture)
 if [ "$host" != "$arch" ]; then
-    [ -n "$(deb busybox-static "$host")" ] || (apt_options='' && download "busybox-static:$host") ||
+    [ -n "$(deb busybox-static "$host")" ] || (unset APT_CONFIG && download "busybox-static:$host") ||
         die "cannot fetch busybox-static:$host"
     mkdir "$work/host"
     dpkg-deb --fsys-tarfile "$(deb busybox-static "$host")" | tar -x -C "$work/host" --exclude=./usr/share
@@ -210,7 +236,7 @@ FORMATS
 wanted_modules='
     virtio_pci virtio_mmio virtio_blk virtio_scsi virtio_net virtio_console virtio_balloon virtio-rng virtio_input
     virtio_mem virtiofs 9p 9pnet_virtio vmw_vsock_virtio_transport
-    button gpio_keys evdev qemu_fw_cfg pvpanic-pci pvpanic-mmio i6300esb
+    button gpio_keys evdev efivarfs qemu_fw_cfg pvpanic-pci pvpanic-mmio i6300esb
     sd_mod sr_mod ata_piix ahci nvme uas usb-storage
     e1000 e1000e af_packet unix
     ext4 crc32c_generic isofs vfat nls_ascii nls_cp437 nls_iso8859-1 loop
