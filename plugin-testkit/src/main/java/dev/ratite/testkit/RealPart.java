@@ -56,7 +56,11 @@ public enum RealPart {
     /** See {@link CommandGuest}. */
     COMMAND_GUEST("the command guest", "run bin/guests and set RATITE_COMMAND_GUEST"),
     /** See {@link LinuxGuest}. */
-    LINUX_GUEST("the Linux guest", "run bin/guests and set RATITE_LINUX_GUEST");
+    LINUX_GUEST("the Linux guest", "run bin/guests and set RATITE_LINUX_GUEST"),
+    /** See {@link LinuxGuest.Kind#STD}. */
+    LINUX_STD_GUEST("the Linux guest with all drivers", "run bin/guests and set RATITE_LINUX_STD_GUEST"),
+    /** See {@link LinuxGuest.Kind#AARCH64}. */
+    LINUX_AARCH64_GUEST("the Linux guest for aarch64", "run bin/guests and set RATITE_LINUX_AARCH64_GUEST");
 
     private final String description;
     private final String remedy;
@@ -86,6 +90,8 @@ public enum RealPart {
                                 && Files.isWritable(Path.of("/dev/net/tun")));
             case COMMAND_GUEST -> CommandGuest.find().map(CommandGuest::image);
             case LINUX_GUEST -> LinuxGuest.find().map(LinuxGuest::kernel);
+            case LINUX_STD_GUEST -> LinuxGuest.find(LinuxGuest.Kind.STD).map(LinuxGuest::kernel);
+            case LINUX_AARCH64_GUEST -> LinuxGuest.find(LinuxGuest.Kind.AARCH64).map(LinuxGuest::kernel);
         };
     }
 

@@ -34,7 +34,9 @@ class RealPartConditionTest {
             entry(NeedsSwtpm.class, Set.of(RealPart.SWTPM)),
             entry(NeedsVirtiofsd.class, Set.of(RealPart.VIRTIOFSD)),
             entry(NeedsCommandGuest.class, Set.of(RealPart.QEMU, RealPart.COMMAND_GUEST)),
-            entry(NeedsLinuxGuest.class, Set.of(RealPart.QEMU, RealPart.LINUX_GUEST)));
+            entry(NeedsLinuxGuest.class, Set.of(RealPart.QEMU, RealPart.LINUX_GUEST)),
+            entry(NeedsLinuxStdGuest.class, Set.of(RealPart.QEMU, RealPart.LINUX_STD_GUEST)),
+            entry(NeedsLinuxAarch64Guest.class, Set.of(RealPart.QEMU_AARCH64, RealPart.LINUX_AARCH64_GUEST)));
 
     @Test
     void testRunsWhenEveryPartIsThere() {

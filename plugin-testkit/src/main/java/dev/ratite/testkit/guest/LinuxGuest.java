@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 /**
  * A small Linux with busybox and QEMU's guest agent, booted from kernel and initrd. It takes 256 MiB of memory, and four
  * to six seconds from start to {@link #READY}. With a network card it asks for an address, serves HTTP on port 80, echoes
- * on port 7 and gives a shell on port 23; the agent listens on {@code org.qemu.guest_agent.0}.
+ * on port 7 and gives a shell on port 23; the agent listens on {@code org.qemu.guest_agent.0}. Its command {@code facts}
+ * tells what it sees of its VM, see {@link GuestShell#facts}.
  *
- * <p>It is found through the environment variable {@code RATITE_LINUX_GUEST}, the directory that holds {@code vmlinuz},
- * {@code vmlinux}, {@code initrd.cpio} and {@code guest.properties}.
+ * <p>It comes in three {@linkplain Kind kinds}, each found through an environment variable that names the directory with
+ * its files.
  */
 public final class LinuxGuest {
     /** The line on its console when all its services are up, after those about its network cards. */
@@ -28,14 +29,39 @@ public final class LinuxGuest {
     /** What its shell, on the console and on port 23, says when it waits for a command. */
     public static final String PROMPT = "guest# ";
 
+    /** Which Linux. */
+    public enum Kind {
+        /** Debian's kernel for clouds: virtio, NVMe and TPM; no 9p, AHCI, USB or graphics. {@code RATITE_LINUX_GUEST}. */
+        CLOUD("RATITE_LINUX_GUEST"),
+        /**
+         * Debian's usual kernel, which has drivers for most that QEMU emulates, and takes a second longer, or six where
+         * only {@link #compressedKernel} will do. {@code RATITE_LINUX_STD_GUEST}.
+         */
+        STD("RATITE_LINUX_STD_GUEST"),
+        /**
+         * The first one for aarch64; takes {@code -cpu cortex-a57}, since {@code max} is slow to emulate. Obeys the power
+         * button with UEFI firmware alone. {@code RATITE_LINUX_AARCH64_GUEST}.
+         */
+        AARCH64("RATITE_LINUX_AARCH64_GUEST");
+
+        @SuppressWarnings("ImmutableEnumChecker") // a name and what it was set to when the JVM started
+        private final GuestDirectory directory;
+
+        Kind(String variable) {
+            this.directory = new GuestDirectory(variable, System.getenv(variable));
+        }
+
+        private String[] files() {
+            return this == AARCH64
+                    ? new String[] {COMPRESSED, INITRD, PROPERTIES}
+                    : new String[] {COMPRESSED, KERNEL, INITRD, PROPERTIES};
+        }
+    }
+
     private static final String COMPRESSED = "vmlinuz";
     private static final String KERNEL = "vmlinux";
     private static final String INITRD = "initrd.cpio";
     private static final String PROPERTIES = "guest.properties";
-    private static final String[] FILES = {COMPRESSED, KERNEL, INITRD, PROPERTIES};
-
-    private static final GuestDirectory DIRECTORY =
-            new GuestDirectory("RATITE_LINUX_GUEST", System.getenv("RATITE_LINUX_GUEST"));
 
     private final Path directory;
 
@@ -43,19 +69,33 @@ public final class LinuxGuest {
         this.directory = directory;
     }
 
-    /** The guest, if it is there. */
+    /** The one with the kernel for clouds, if it is there. */
     public static Optional<LinuxGuest> find() {
-        return DIRECTORY.find(FILES).map(LinuxGuest::new);
+        return find(Kind.CLOUD);
     }
 
-    /** The guest; throws, saying how to build it, when it is not there. */
+    /** The guest of that kind, if it is there. */
+    public static Optional<LinuxGuest> find(Kind kind) {
+        return kind.directory.find(kind.files()).map(LinuxGuest::new);
+    }
+
+    /** The one with the kernel for clouds; throws, saying how to build it, when it is not there. */
     public static LinuxGuest get() {
-        return find().orElseThrow(() -> DIRECTORY.missing("Linux guest", FILES));
+        return get(Kind.CLOUD);
     }
 
-    /** The kernel, unpacked, which boots about a second faster. Together with a TPM it loses ACPI. */
+    /** The guest of that kind; throws, saying how to build it, when it is not there. */
+    public static LinuxGuest get(Kind kind) {
+        return find(kind).orElseThrow(() -> kind.directory.missing("Linux guest", kind.files()));
+    }
+
+    /**
+     * The kernel that boots fastest: for x86 the unpacked one, which saves one second or more. Together with a TPM it
+     * loses ACPI, and UEFI firmware cannot start it.
+     */
     public Path kernel() {
-        return directory.resolve(KERNEL);
+        Path unpacked = directory.resolve(KERNEL);
+        return Files.exists(unpacked) ? unpacked : compressedKernel();
     }
 
     /** The kernel as packed by its distribution. */

@@ -61,6 +61,14 @@ class AgentGroupsLinuxTest {
         assertThat(agent.system().users()).isEmpty();
     }
 
+    /** The guest's own command, which every test of a VM's parts can run. */
+    @Test
+    void programsTellWhatTheGuestSeesOfItsVm() {
+        assertThat(LinuxVm.shell(agent, "facts").lines())
+                .contains("arch x86_64", "cpus 2", "firmware bios", "disk vda 67108864 -")
+                .contains("net eth0 52:54:00:12:34:56");
+    }
+
     @Test
     void theClockIsReadAndSet() {
         LinuxVm.shell(agent, "[ -e /sbin/hwclock ] || ln -s ../bin/hwclock /sbin/hwclock");

@@ -1,0 +1,15 @@
+package dev.ratite.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test that needs the Linux guest for aarch64, and so the real QEMU for it. See {@link Needs}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Needs(RealPart.QEMU_AARCH64)
+@Needs(RealPart.LINUX_AARCH64_GUEST)
+public @interface NeedsLinuxAarch64Guest {}
