@@ -15,7 +15,7 @@ public record PlacementSettings(int sparePorts, Map<String, String> kept) {
     public static final int SPARE_PORTS = 4;
 
     /** The most that can be kept free. */
-    public static final int MOST_SPARE_PORTS = 24;
+    public static final int MOST_SPARE_PORTS = 32;
 
     /** Four spare ports, and no earlier placement. */
     public static final PlacementSettings DEFAULT = new PlacementSettings(SPARE_PORTS, Map.of());

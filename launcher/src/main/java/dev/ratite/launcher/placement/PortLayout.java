@@ -36,11 +36,11 @@ final class PortLayout implements PciLayout {
         slots(Area.INPUT, 0x0d, 1, 6);
         slots(Area.SHARE, 0x0e, 1, 4);
         slots(Area.PASSTHROUGH, 0x0f, 2, 14);
-        slots(Area.CDROM, 0x11, 1, 6);
-        slots(Area.USB, 0x12, 1, 6);
-        slots(Area.OTHER, 0x13, 1, 4);
-        slots(Area.DISK, 0x14, 6, 32);
-        slots(Area.SPARE, 0x1a, 3, 24);
+        STRETCHES.put(Area.USB, new Stretch(0x11, 0, 4, 4));
+        STRETCHES.put(Area.CDROM, new Stretch(0x11, 4, 4, 2));
+        slots(Area.OTHER, 0x12, 1, 4);
+        slots(Area.DISK, 0x13, 6, 32);
+        slots(Area.SPARE, 0x19, 4, 32);
         slots(Area.INTEGRATED, 0x1e, 1, 8);
     }
 
