@@ -39,7 +39,9 @@ class RandomRoundTripTest {
 
     @Test
     void whateverIsInADefinitionComesBack() throws Exception {
-        for (int i = 0; i < DEFINITIONS || (i < MOST_DEFINITIONS && !unfilled(records).isEmpty()); i++) {
+        for (int i = 0;
+                i < DEFINITIONS || (i < MOST_DEFINITIONS && !unfilled(records).isEmpty());
+                i++) {
             VmDefinition vm = (VmDefinition) records.fitting(VmDefinition.class);
             String text = codec.write(vm);
             assertThat(codec.parse(text, null)).as("seed %d: %s", seed, text).isEqualTo(vm);
