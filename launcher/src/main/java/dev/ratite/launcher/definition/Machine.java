@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The board and what runs it.
  *
  * @param type QEMU's machine type, {@code q35} or a versioned {@code pc-q35-7.2}; null for the architecture's own
- * @param accelerator what runs the guest's instructions; {@link Accelerator#TCG} unless given
+ * @param accelerator what runs the guest's instructions; {@link Accelerator#AUTO} unless given
  * @param acceleratorOptions options of the accelerator by QEMU's names: {@code thread}, {@code tb-size}
  * @param dumpGuestCore whether a core dump of QEMU holds the guest's memory; null for QEMU's default
  * @param usb whether the board's own USB controller is there; null for QEMU's default
@@ -43,7 +43,7 @@ public record Machine(
             @Nullable Boolean vmport,
             Map<String, Object> properties) {
         this.type = type;
-        this.accelerator = requireNonNullElse(accelerator, Accelerator.TCG);
+        this.accelerator = requireNonNullElse(accelerator, Accelerator.AUTO);
         this.acceleratorOptions = Checks.properties("acceleratorOptions", acceleratorOptions);
         this.dumpGuestCore = dumpGuestCore;
         this.usb = usb;
@@ -60,7 +60,7 @@ public record Machine(
             Checks.word("type", type);
         }
     }
-    /** The architecture's own board, with the accelerator that works everywhere. */
+    /** The architecture's own board, with the accelerator that proves best. */
     public static final Machine DEFAULT = builder().build();
 
     /** A board of this type, with everything else as it comes. */

@@ -1,16 +1,12 @@
 package dev.ratite.launcher.plan;
 
-import dev.ratite.api.qapi.Netdev;
 import dev.ratite.launcher.definition.Sandbox;
 import dev.ratite.launcher.definition.SandboxRule;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox, and the user that QEMU becomes. */
 final class ConfinementSection extends Section {
-    private static final Set<String> SCRIPTS = Set.of("script", "downscript", "helper", "smb");
-
     ConfinementSection(Draft draft, PlanInput input) {
         super(draft, input);
     }
@@ -55,17 +51,11 @@ final class ConfinementSection extends Section {
     /** The network for which QEMU starts a program. */
     private @Nullable String script() {
         for (int i = 0; i < input.networks().size(); i++) {
-            if (starts(input.networks().get(i).backend().netdev())) {
+            if (input.networks().get(i).backend().startsPrograms()) {
                 return "networks[" + i + "]";
             }
         }
         return null;
-    }
-
-    private static boolean starts(Netdev netdev) {
-        return netdev.type().equals("bridge")
-                || netdev.options().entrySet().stream()
-                        .anyMatch(option -> SCRIPTS.contains(option.getKey()) && !"no".equals(option.getValue()));
     }
 
     private void user() {

@@ -17,7 +17,7 @@ final class FirmwareSection extends Section {
     /** Flash that no machine is told of is never run. */
     Map<String, Object> machineProperties() {
         PlannedFirmware firmware = input.firmware();
-        if (firmware == null) {
+        if (firmware == null || !firmware.flash()) {
             return Map.of();
         }
         return Fields.none()
@@ -37,6 +37,10 @@ final class FirmwareSection extends Section {
             return;
         }
         Origin origin = new Origin("firmware", firmware.why()).insteadOf(firmware.rejected());
+        if (!firmware.flash()) {
+            draft.word("-bios", firmware.code().toString(), origin);
+            return;
+        }
         flash(CODE, firmware.code(), firmware.codeFormat(), true, origin);
         flash(
                 VARIABLES,

@@ -79,6 +79,14 @@ final class NetworkSection extends Section {
                 fields.and("vectors", 2 * card.queues() + 2);
             }
         }
+        if (card.queues() != null && card.queues() > network.backend().queues()) {
+            draft.problems()
+                    .add(
+                            field + ".queues",
+                            PlanError.CONFLICT,
+                            "the network has " + network.backend().queues() + " pairs of queues, not " + card.queues(),
+                            "ask for no more, or choose a network that has several");
+        }
         Origin origin = new Origin(field, "the guest's network card");
         draft.device(
                 driver,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the image
  * @param codeFormat its format, {@code raw} or {@code qcow2}
+ * @param flash whether it goes into flash; otherwise QEMU loads it into memory
  * @param variables the VM's variables; null for firmware that keeps none
  * @param variablesTemplate what they are copied from the first time; null when they are there already
  * @param variablesFormat their format
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record PlannedFirmware(
         Path code,
         String codeFormat,
+        boolean flash,
         @Nullable Path variables,
         @Nullable Path variablesTemplate,
         String variablesFormat,

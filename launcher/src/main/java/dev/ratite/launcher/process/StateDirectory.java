@@ -75,6 +75,11 @@ public final class StateDirectory {
         return directory;
     }
 
+    /** What is kept for a VM from one launch to the next, such as UEFI variables. Made when it is needed. */
+    public Path kept(String vm) {
+        return root.resolve("vms").resolve(vm);
+    }
+
     /** The run directories there are, ordered by name. Some may vanish before the caller looks at them. */
     public List<RunDirectory> runDirectories() {
         try (Stream<Path> children = Files.list(runRoot())) {

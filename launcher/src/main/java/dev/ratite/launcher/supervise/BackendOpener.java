@@ -110,7 +110,8 @@ final class BackendOpener {
     }
 
     private List<?> network(VmDefinition vm, NetworkDefinition network, OpenBackends backends) {
-        NetworkRequest request = new NetworkRequest(vm.name(), network.id(), timeouts.plugin());
+        NetworkRequest request = new NetworkRequest(
+                vm.name(), network.id(), network.queues() == null ? 1 : network.queues(), timeouts.plugin());
         var provider = plugins.networks().ofOptions(network.options().getClass());
         NetworkBackend backend = open(provider, network.options(), request);
         backends.add(new OpenNetwork(network, backend, origin(provider)));

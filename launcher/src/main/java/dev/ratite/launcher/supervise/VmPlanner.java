@@ -7,23 +7,32 @@ import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.Abilities;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plan.PlanInput;
-import dev.ratite.launcher.plan.PlannedAccelerator;
 import dev.ratite.launcher.plan.Planner;
 import dev.ratite.launcher.plan.VmPaths;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
+import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Brings together what a plan depends on. */
 public final class VmPlanner {
     private final StateDirectory state;
     private final QemuProgram qemu;
     private final BackendOpener opener;
+    private final AcceleratorFacts accelerators;
+    private final FirmwareFacts firmware;
 
     @Inject
-    VmPlanner(StateDirectory state, QemuProgram qemu, BackendOpener opener) {
+    VmPlanner(
+            StateDirectory state,
+            QemuProgram qemu,
+            BackendOpener opener,
+            AcceleratorFacts accelerators,
+            FirmwareFacts firmware) {
+        this.accelerators = accelerators;
+        this.firmware = firmware;
         this.state = state;
         this.qemu = qemu;
         this.opener = opener;
@@ -38,13 +47,15 @@ public final class VmPlanner {
     }
 
     Plan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends) {
+        Path program = qemu.find(vm);
+        Board board = Board.of(vm.architecture(), vm.machine().type(), boardOptions(vm));
         return Planner.plan(new PlanInput(
                 vm,
-                qemu.find(vm),
+                program,
                 Abilities.ALL,
-                Board.of(vm.architecture(), vm.machine().type(), boardOptions(vm)),
-                new PlannedAccelerator(vm.machine().accelerator(), "runs the guest's code", List.of()),
-                null,
+                board,
+                accelerators.of(vm, program, Set.of("tcg", "kvm")),
+                firmware.of(vm, board),
                 paths(directory),
                 backends.disks(),
                 backends.media(),
