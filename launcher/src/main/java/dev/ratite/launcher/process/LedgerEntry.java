@@ -12,8 +12,9 @@ public final class LedgerEntry {
     public static final String SOCKET = "SOCKET";
 
     /**
-     * A helper of the VM. The value is a text that its command line holds besides the run directory's path; the
-     * handle, once known, a {@link ProcessIdentity}, and then that alone counts.
+     * A helper of the VM. The value is a text that its command line holds, and that no other of the VM's processes has;
+     * the handle, once known, a {@link ProcessIdentity}. Children with the same text, and the run directory's path, in
+     * their command lines go with it.
      */
     public static final String PROCESS = "PROCESS";
 

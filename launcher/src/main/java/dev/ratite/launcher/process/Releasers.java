@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A releaser for each ledger kind. Immutable. */
@@ -51,11 +50,18 @@ public final class Releasers {
         Files.deleteIfExists(Path.of(entry.value()));
     }
 
+    /**
+     * The one whose number was written down, if it still is that one, and then whoever has its mark: its children, or
+     * itself when nobody came to write down its number.
+     */
     private static void killHelper(LedgerEntry entry, RunDirectory directory) {
-        Optional<ProcessIdentity> known = entry.handle().flatMap(ProcessIdentity::parse);
-        List<ProcessIdentity> processes = known.map(List::of)
-                .orElseGet(() -> CommandLines.matching(arguments -> CommandLines.mention(arguments, entry.value())
+        entry.handle()
+                .flatMap(ProcessIdentity::parse)
+                .filter(process -> CommandLines.mention(process.commandLine(), entry.value()))
+                .ifPresent(process -> RunProcesses.killAll(directory, List.of(process)));
+        RunProcesses.killAll(
+                directory,
+                CommandLines.matching(arguments -> CommandLines.mention(arguments, entry.value())
                         && CommandLines.mention(arguments, directory.path() + "/")));
-        RunProcesses.killAll(directory, processes);
     }
 }

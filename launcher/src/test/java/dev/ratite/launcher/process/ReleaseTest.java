@@ -125,12 +125,16 @@ class ReleaseTest {
 
     @Test
     void aHelperThatWasIdentifiedIsKilledAndItsNumbersNextOwnerIsNot() throws Exception {
-        Process helper = new ProcessBuilder("tail", "-f", "/dev/null").start();
+        Process helper = new ProcessBuilder("tail", "-f", "/dev/null", "mark").start();
         try {
             ProcessIdentity identity = ProcessIdentity.of(helper.pid()).orElseThrow();
             LedgerEntry stranger = vm.ledger.taking(LedgerEntry.PROCESS, "mark");
             vm.ledger.made(stranger, new ProcessIdentity(identity.pid(), identity.startTicks() - 1).toString());
             recording.release(vm.ledger.openEntries().get(0), vm.directory);
+            assertThat(identity.alive()).isTrue();
+            LedgerEntry afterRestart = vm.ledger.taking(LedgerEntry.PROCESS, "another mark");
+            vm.ledger.made(afterRestart, identity.toString());
+            recording.release(vm.ledger.openEntries().get(1), vm.directory);
             assertThat(identity.alive()).isTrue();
             vm.ledger.made(stranger, identity.toString());
             recording.release(vm.ledger.openEntries().get(0), vm.directory);
