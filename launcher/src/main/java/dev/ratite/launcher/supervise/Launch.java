@@ -1,5 +1,7 @@
 package dev.ratite.launcher.supervise;
 
+import dev.ratite.launcher.companion.CompanionSpec;
+import dev.ratite.launcher.companion.Companions;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.process.Ledger;
@@ -10,6 +12,8 @@ import dev.ratite.launcher.process.Releasers;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.VmLock;
 import dev.ratite.qmp.QmpSession;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +26,21 @@ final class Launch {
     final VmLock lock;
     final OpenBackends backends;
     final Plan plan;
+    private final List<CompanionSpec> wanted;
     private boolean created;
     private @Nullable Ledger ledger;
+    private @Nullable Companions companions;
     private @Nullable QemuProcess process;
     private @Nullable QmpSession session;
 
-    Launch(VmDefinition definition, VmLock lock, OpenBackends backends, Plan plan) {
+    /** {@code wanted} are the processes to be started beside QEMU. */
+    Launch(VmDefinition definition, VmLock lock, OpenBackends backends, Plan plan, List<CompanionSpec> wanted) {
         this.definition = definition;
         this.directory = lock.directory();
         this.lock = lock;
         this.backends = backends;
         this.plan = plan;
+        this.wanted = List.copyOf(wanted);
     }
 
     /** Makes directory and ledger. */
@@ -46,6 +54,11 @@ final class Launch {
                 .forEach(file -> begun.taking(LedgerEntry.SOCKET, file.toString()));
     }
 
+    /** Starts what QEMU needs beside it; within that time QEMU may connect to all of them. */
+    void accompany(Duration limit) {
+        companions = Companions.start(wanted, directory, ledger(), limit);
+    }
+
     void started(QemuProcess started) {
         process = started;
     }
@@ -56,6 +69,10 @@ final class Launch {
 
     Ledger ledger() {
         return there(ledger);
+    }
+
+    Companions companions() {
+        return there(companions);
     }
 
     QemuProcess process() {

@@ -3,11 +3,13 @@ package dev.ratite.launcher.supervise;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.network.ForwardingNetwork;
 import dev.ratite.api.network.PortForward;
+import dev.ratite.launcher.companion.CompanionEnd;
 import dev.ratite.launcher.console.SerialConsole;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.OpenNetwork;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plugin.PluginCalls;
+import dev.ratite.launcher.process.LastLines;
 import dev.ratite.launcher.vm.Exit;
 import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.launcher.vm.VmError;
@@ -59,7 +61,14 @@ public final class LiveVm implements RunningVm {
                     VmError.STATE_UNWRITABLE, "The directory of VM '" + name() + "' cannot be written: " + e, null, e);
         }
         launch.ledger().launched();
+        launch.companions().whenLost(launch.process(), executor, this::lost);
         var unused = launch.process().onExit().thenAcceptAsync(ending::finish, executor);
+    }
+
+    private void lost(CompanionEnd end) {
+        String lines = LastLines.appendix(end.lastLines());
+        System.getLogger("ratite.vm." + name())
+                .log(System.Logger.Level.WARNING, () -> "VM '" + name() + "' runs on, but " + end.describe() + lines);
     }
 
     private String name() {

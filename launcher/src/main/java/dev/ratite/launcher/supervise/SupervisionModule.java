@@ -8,6 +8,7 @@ import dev.ratite.launcher.firmware.FirmwareDirectories;
 import dev.ratite.launcher.thread.DaemonThreads;
 import dev.ratite.launcher.thread.Shutdown;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,6 +24,7 @@ public final class SupervisionModule extends AbstractModule {
         bind(FirmwareFacts.class).in(Singleton.class);
         bind(VmPlanner.class).in(Singleton.class);
         bind(VmLauncher.class).in(Singleton.class);
+        bind(CompanionPlan.class).toInstance((vm, directory) -> List.of());
     }
 
     @Provides

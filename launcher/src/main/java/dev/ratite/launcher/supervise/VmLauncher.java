@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Launches VMs: lock, backends, plan, directory and ledger, QEMU, its monitor's first answer, the guest's start. What was
+ * Launches VMs: lock, backends, plan, directory and ledger, companions, QEMU, its monitor's first answer, the guest's start. What was
  * taken is given back in reverse when a step fails, and the failure says which and why.
  */
 public final class VmLauncher {
@@ -37,6 +37,7 @@ public final class VmLauncher {
     private final StateDirectory state;
     private final BackendOpener opener;
     private final VmPlanner planner;
+    private final CompanionPlan companions;
     private final DefinitionCodec codec;
     private final PluginCalls calls;
     private final Timeouts timeouts;
@@ -47,6 +48,7 @@ public final class VmLauncher {
             StateDirectory state,
             BackendOpener opener,
             VmPlanner planner,
+            CompanionPlan companions,
             DefinitionCodec codec,
             PluginCalls calls,
             Timeouts timeouts,
@@ -54,6 +56,7 @@ public final class VmLauncher {
         this.state = state;
         this.opener = opener;
         this.planner = planner;
+        this.companions = companions;
         this.codec = codec;
         this.calls = calls;
         this.timeouts = timeouts;
@@ -88,7 +91,7 @@ public final class VmLauncher {
         OpenBackends backends = opener.open(vm, lock.directory().path());
         try {
             Plan plan = planner.plan(vm, lock.directory(), backends);
-            return new Launch(vm, lock, backends, plan);
+            return new Launch(vm, lock, backends, plan, companions.of(vm, lock.directory()));
         } catch (RuntimeException | Error e) {
             try (backends) {
                 throw e;
@@ -101,6 +104,7 @@ public final class VmLauncher {
             launch.begin();
             describe(launch);
             prepare(launch);
+            launch.accompany(timeouts.launch());
             start(launch);
             connect(launch);
             LiveVm vm = new LiveVm(launch, calls, timeouts, executor);

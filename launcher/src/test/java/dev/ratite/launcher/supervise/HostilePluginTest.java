@@ -195,6 +195,7 @@ class HostilePluginTest {
         StateDirectory state = new StateDirectory(host.state());
         BackendOpener opener = new BackendOpener(plugins, calls, codec, timeouts);
         VmPlanner planner = new VmPlanner(state, new QemuProgram(System.getenv("PATH")), opener);
-        return new VmLauncher(state, opener, planner, codec, calls, timeouts, threads);
+        return new VmLauncher(
+                state, opener, planner, (definition, directory) -> List.of(), codec, calls, timeouts, threads);
     }
 }
