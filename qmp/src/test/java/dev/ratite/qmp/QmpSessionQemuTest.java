@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratite.testkit.BareQemu;
-import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.EachQemu;
+import dev.ratite.testkit.QemuUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +21,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 
 /** What the scripted peer only plays, with the real QEMU: one test for each of its habits that the session relies on. */
-@NeedsQemu
+@ParameterizedClass
+@EachQemu
 class QmpSessionQemuTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final QmpOptions OPTIONS =
             QmpOptions.named("real").withConnectTimeout(LONG).withCommandTimeout(LONG);
+
+    private final QemuUnderTest underTest;
 
     @TempDir
     private Path directory;
@@ -34,10 +39,14 @@ class QmpSessionQemuTest {
     private Path socket;
     private BareQemu qemu;
 
+    QmpSessionQemuTest(QemuUnderTest underTest) {
+        this.underTest = underTest;
+    }
+
     @BeforeEach
     void startQemu() {
         socket = directory.resolve("qmp");
-        qemu = BareQemu.start("-qmp", "unix:" + socket + ",server=on,wait=off");
+        qemu = BareQemu.start(underTest, "-qmp", "unix:" + socket + ",server=on,wait=off");
     }
 
     @AfterEach
@@ -52,7 +61,7 @@ class QmpSessionQemuTest {
     @Test
     void greetsNegotiatesAndAnswers() {
         try (QmpSession session = QmpSession.connect(socket, OPTIONS)) {
-            assertThat(session.greeting().major()).isGreaterThanOrEqualTo(7);
+            assertThat(session.greeting().major()).isEqualTo(underTest.major());
             assertThat(status(session)).isEqualTo("prelaunch");
             QmpCommands rescue = session.outOfBand().orElseThrow();
             assertThat(rescue.call("query-yank"))

@@ -1,6 +1,8 @@
 package dev.ratite.qmp;
 
 import dev.ratite.testkit.BareQemu;
+import dev.ratite.testkit.QemuUnderTest;
+import dev.ratite.testkit.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +26,21 @@ public final class RealSession implements AutoCloseable {
 
     /** Starts a bare q35 with these arguments added. */
     public static RealSession start(String... arguments) {
+        return start(RealPart.QEMU.path(), arguments);
+    }
+
+    /** The same with that QEMU. */
+    public static RealSession start(QemuUnderTest qemu, String... arguments) {
+        return start(qemu.program(), arguments);
+    }
+
+    private static RealSession start(Path program, String... arguments) {
         try {
             Path directory = Files.createTempDirectory("real");
             Path socket = directory.resolve("qmp");
             List<String> all = new ArrayList<>(List.of("-qmp", "unix:" + socket + ",server=on,wait=off"));
             all.addAll(List.of(arguments));
-            BareQemu qemu = BareQemu.start(all);
+            BareQemu qemu = BareQemu.start(program, all);
             QmpOptions options =
                     QmpOptions.named("real").withConnectTimeout(LONG).withCommandTimeout(LONG);
             return connect(directory, qemu, socket, options);

@@ -9,19 +9,22 @@ import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.RealSession;
 import dev.ratite.qmp.schema.QmpSchema;
 import dev.ratite.qmp.schema.SchemaSample;
-import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.EachQemu;
+import dev.ratite.testkit.QemuUnderTest;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every result that the real QEMU's schema allows can be read, and so can those of a newer QEMU. */
-@NeedsQemu
+@ParameterizedClass
+@EachQemu
 class CommandDecodingQemuTest {
     /** What only other versions of QEMU tell. */
     private static final Set<String> OF_OTHER_VERSIONS =
@@ -29,9 +32,15 @@ class CommandDecodingQemuTest {
 
     private static QmpSchema schema;
 
-    @BeforeAll
-    static void readSchema() {
-        try (RealSession real = RealSession.start()) {
+    private final QemuUnderTest qemu;
+
+    CommandDecodingQemuTest(QemuUnderTest qemu) {
+        this.qemu = qemu;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void readSchema(QemuUnderTest qemu) {
+        try (RealSession real = RealSession.start(qemu)) {
             schema = QmpSchema.of(real.session());
         }
     }
@@ -51,7 +60,7 @@ class CommandDecodingQemuTest {
         resultType(command).forEach(type -> {
             Set<String> missed = new TreeSet<>();
             findAbsent(command.decode(SchemaSample.complete(schema, type)), Set.of(), missed);
-            assertThat(missed).allMatch(OF_OTHER_VERSIONS::contains);
+            assertThat(missed).as("what %s does not tell", qemu).allMatch(OF_OTHER_VERSIONS::contains);
         });
     }
 

@@ -11,20 +11,23 @@ import dev.ratite.qmp.event.Events;
 import dev.ratite.qmp.word.MemoryPolicy;
 import dev.ratite.qmp.word.RunState;
 import dev.ratite.qmp.word.SyncMode;
-import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.EachQemu;
+import dev.ratite.testkit.QemuUnderTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Typed queries of a real machine with a disk, a NIC and an empty CD drive. */
-@NeedsQemu
+@ParameterizedClass
+@EachQemu
 class QueriesQemuTest {
     private static final long MIB = 1024 * 1024;
     private static final Set<String> REFUSED_HERE = Set.of(
@@ -33,9 +36,16 @@ class QueriesQemuTest {
     private static RealSession real;
     private static QmpSession qmp;
 
-    @BeforeAll
-    static void startQemu() {
+    private final QemuUnderTest qemu;
+
+    QueriesQemuTest(QemuUnderTest qemu) {
+        this.qemu = qemu;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void startQemu(QemuUnderTest qemu) {
         real = RealSession.start(
+                qemu,
                 "-name",
                 "typed",
                 "-uuid",
@@ -67,7 +77,7 @@ class QueriesQemuTest {
         qmp = real.session();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stopQemu() {
         real.close();
     }
@@ -103,7 +113,7 @@ class QueriesQemuTest {
         assertThat(qmp.call(new MachineCommands.QueryStatus())).isEqualTo(new StatusInfo(false, RunState.PRELAUNCH));
         assertThat(qmp.call(new MachineCommands.QueryName()).name()).isEqualTo("typed");
         assertThat(qmp.call(new MachineCommands.QueryUuid()).uuid()).isEqualTo("12345678-1234-1234-1234-123456789abc");
-        assertThat(qmp.call(new MachineCommands.QueryVersion()).qemu().major()).isGreaterThanOrEqualTo(7);
+        assertThat(qmp.call(new MachineCommands.QueryVersion()).qemu().major()).isEqualTo(qemu.major());
         assertThat(qmp.call(new MachineCommands.QueryKvm()).enabled()).isFalse();
         assertThat(qmp.call(new MachineCommands.QueryMachines()))
                 .anyMatch(machine -> "q35".equals(machine.alias()) && machine.hotpluggableCpus());

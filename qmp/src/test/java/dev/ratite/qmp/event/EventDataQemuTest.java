@@ -10,18 +10,21 @@ import dev.ratite.qmp.RealSession;
 import dev.ratite.qmp.schema.QmpSchema;
 import dev.ratite.qmp.schema.SchemaEvent;
 import dev.ratite.qmp.schema.SchemaSample;
-import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.EachQemu;
+import dev.ratite.testkit.QemuUnderTest;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event that the real QEMU's schema allows can be read, and so can those of a newer QEMU. */
-@NeedsQemu
+@ParameterizedClass
+@EachQemu
 class EventDataQemuTest {
     private static final List<Class<?>> EVENTS = List.of(
             AcpiDeviceOst.class,
@@ -65,9 +68,15 @@ class EventDataQemuTest {
 
     private static QmpSchema schema;
 
-    @BeforeAll
-    static void readSchema() {
-        try (RealSession real = RealSession.start()) {
+    private final QemuUnderTest qemu;
+
+    EventDataQemuTest(QemuUnderTest qemu) {
+        this.qemu = qemu;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void readSchema(QemuUnderTest qemu) {
+        try (RealSession real = RealSession.start(qemu)) {
             schema = QmpSchema.of(real.session());
         }
     }
@@ -101,7 +110,10 @@ class EventDataQemuTest {
         dataType(type).forEach(data -> {
             Object event = read(type, name, SchemaSample.complete(schema, data)).orElseThrow();
             for (RecordComponent component : type.getRecordComponents()) {
-                assertThat(event).extracting(component.getName()).isNotNull();
+                assertThat(event)
+                        .as("with %s", qemu)
+                        .extracting(component.getName())
+                        .isNotNull();
             }
         });
     }

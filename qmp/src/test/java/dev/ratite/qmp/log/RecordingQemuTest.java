@@ -10,7 +10,8 @@ import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
 import dev.ratite.qmp.QmpSubscription;
 import dev.ratite.testkit.BareQemu;
-import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.EachQemu;
+import dev.ratite.testkit.QemuUnderTest;
 import dev.ratite.testkit.peer.PeerFaults;
 import dev.ratite.testkit.peer.PeerRecording;
 import dev.ratite.testkit.peer.ScriptedPeer;
@@ -26,9 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 
 /** The writer in this module and the player in the testkit have nothing in common but the description of the format. */
-@NeedsQemu
+@ParameterizedClass
+@EachQemu
 class RecordingQemuTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String SECRET = "hunter2 & \"co\"";
@@ -36,16 +39,22 @@ class RecordingQemuTest {
     private static final QmpOptions OPTIONS =
             QmpOptions.named("web").withConnectTimeout(LONG).withCommandTimeout(LONG);
 
+    private final QemuUnderTest underTest;
+
     @TempDir
     private Path directory;
 
     private Path socket;
     private BareQemu qemu;
 
+    RecordingQemuTest(QemuUnderTest underTest) {
+        this.underTest = underTest;
+    }
+
     @BeforeEach
     void startQemu() {
         socket = directory.resolve("qmp");
-        qemu = BareQemu.start("-qmp", "unix:" + socket + ",server=on,wait=off", "-vnc", "none,password=on");
+        qemu = BareQemu.start(underTest, "-qmp", "unix:" + socket + ",server=on,wait=off", "-vnc", "none,password=on");
     }
 
     @AfterEach

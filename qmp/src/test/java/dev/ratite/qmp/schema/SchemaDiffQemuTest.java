@@ -6,8 +6,10 @@ import dev.ratite.qmp.QmpChannels;
 import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
 import dev.ratite.qmp.RealSession;
+import dev.ratite.testkit.EachQemu;
 import dev.ratite.testkit.NeedsQemu;
 import dev.ratite.testkit.NeedsStorageDaemon;
+import dev.ratite.testkit.QemuUnderTest;
 import dev.ratite.testkit.RealPart;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -62,6 +64,17 @@ class SchemaDiffQemuTest {
         List<String> other = qemu.diff(daemon).lines().toList();
         assertThat(other).contains("  - device_add", "  - SHUTDOWN").hasSameSizeAs(lines);
         assertThat(qemu.diff(qemu)).isEmpty();
+    }
+
+    @EachQemu
+    void tellsTwoVersionsApart(QemuUnderTest qemu) {
+        try (RealSession installed = RealSession.start();
+                RealSession other = RealSession.start(qemu)) {
+            QmpSchema left = QmpSchema.of(installed.session());
+            QmpSchema right = QmpSchema.of(other.session());
+            boolean same = other.session().greeting().equals(installed.session().greeting());
+            assertThat(left.diff(right).isEmpty()).isEqualTo(same);
+        }
     }
 
     @Test

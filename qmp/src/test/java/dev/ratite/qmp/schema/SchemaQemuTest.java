@@ -6,30 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.RealSession;
 import dev.ratite.qmp.command.Transaction;
-import dev.ratite.testkit.NeedsQemu;
-import dev.ratite.testkit.RealPart;
+import dev.ratite.testkit.EachQemu;
+import dev.ratite.testkit.QemuUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 
 /** The schema as the real QEMU tells it. */
-@NeedsQemu
+@ParameterizedClass
+@EachQemu
 class SchemaQemuTest {
     private static RealSession real;
     private static QmpSchema schema;
 
-    @BeforeAll
-    static void startQemu() {
-        real = RealSession.start();
+    private final QemuUnderTest qemu;
+
+    SchemaQemuTest(QemuUnderTest qemu) {
+        this.qemu = qemu;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void startQemu(QemuUnderTest qemu) {
+        real = RealSession.start(qemu);
         schema = QmpSchema.of(real.session());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stopQemu() {
         real.close();
     }
@@ -70,7 +78,7 @@ class SchemaQemuTest {
 
     @Test
     void isReadOnceForEachBinary(@TempDir Path directory) throws IOException {
-        BinaryIdentity binary = BinaryIdentity.of(RealPart.QEMU.path());
+        BinaryIdentity binary = BinaryIdentity.of(qemu.program());
         QmpSchema read = SchemaCache.in(directory).get(binary, real.session());
         assertThat(read).isEqualTo(schema);
         SchemaCache later = SchemaCache.in(directory);
