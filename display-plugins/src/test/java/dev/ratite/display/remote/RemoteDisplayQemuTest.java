@@ -9,7 +9,9 @@ import dev.ratite.api.display.DisplayRequest;
 import dev.ratite.api.qapi.OptionGroup;
 import dev.ratite.api.qapi.QemuObject;
 import dev.ratite.testkit.BareQemu;
+import dev.ratite.testkit.EachQemu;
 import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.QemuUnderTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,6 +81,20 @@ class RemoteDisplayQemuTest {
         try (BareQemu qemu = start(
                 VncDisplayOptions.builder().tlsDirectory(TlsFiles.directory()).build())) {
             assertThat(vnc(qemu)).containsEntry("auth", "vencrypt").containsEntry("vencrypt", "x509-none");
+        }
+    }
+
+    @EachQemu
+    void everyQemuTakesThePasswordAndTheEncryption(QemuUnderTest version) throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "ses,ame\n");
+        VncDisplayOptions options = VncDisplayOptions.builder()
+                .passwordFile(file)
+                .tlsDirectory(TlsFiles.directory())
+                .share(VncDisplayOptions.Share.FORCE_SHARED)
+                .build();
+        List<String> words = words(new VncDisplayProvider().open(options, request()));
+        try (BareQemu qemu = BareQemu.start(version, words.toArray(String[]::new))) {
+            assertThat(vnc(qemu)).containsEntry("auth", "vencrypt").containsEntry("vencrypt", "x509-vnc");
         }
     }
 
@@ -157,13 +173,19 @@ class RemoteDisplayQemuTest {
 
     private BareQemu start(DisplayBackend display, String... more) {
         List<String> words = new ArrayList<>(List.of(more));
+        words.addAll(words(display));
+        return BareQemu.start(words);
+    }
+
+    private static List<String> words(DisplayBackend display) {
+        List<String> words = new ArrayList<>();
         for (QemuObject object : display.objects()) {
             words.addAll(List.of("-object", object.type() + ",id=" + object.id() + commaForm(object.properties())));
         }
         for (OptionGroup group : display.groups()) {
             words.addAll(List.of("-" + group.name(), commaForm(group.options()).substring(1)));
         }
-        return BareQemu.start(words);
+        return words;
     }
 
     private static String commaForm(Map<String, Object> options) {
