@@ -136,6 +136,7 @@ look_for_programs() {
     need as binutils        # the command guest is a boot sector in assembler
     need ld binutils
     need lz4 lz4            # the Linux guest's kernel comes packed with it
+    need ip iproute2        # tests of tap interfaces make a network namespace
     need setsid util-linux  # QEMU gets a session of its own
     [ -n "$(jdks)" ] || lack 'javac (17 or newer)' openjdk-17-jdk-headless
     if ! command -v mvn >/dev/null || ! at_least 3.8.7 "$(maven_version)"; then

@@ -33,6 +33,7 @@ class RealPartConditionTest {
             entry(NeedsAavmf.class, Set.of(RealPart.QEMU_AARCH64, RealPart.AAVMF)),
             entry(NeedsSwtpm.class, Set.of(RealPart.SWTPM)),
             entry(NeedsVirtiofsd.class, Set.of(RealPart.VIRTIOFSD)),
+            entry(NeedsNetworkNamespaces.class, Set.of(RealPart.QEMU, RealPart.NETWORK_NAMESPACES)),
             entry(NeedsCommandGuest.class, Set.of(RealPart.QEMU, RealPart.COMMAND_GUEST)),
             entry(NeedsLinuxGuest.class, Set.of(RealPart.QEMU, RealPart.LINUX_GUEST)),
             entry(NeedsLinuxStdGuest.class, Set.of(RealPart.QEMU, RealPart.LINUX_STD_GUEST)),
