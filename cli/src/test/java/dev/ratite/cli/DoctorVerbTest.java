@@ -17,8 +17,8 @@ class DoctorVerbTest {
         assertThat(doctor.out())
                 .contains("ok       QEMU: ", "QEMU emulator version")
                 .contains("ok       disk types: file")
-                .contains("ok       network types: user")
-                .contains("ok       display types: none")
+                .contains("ok       network types: bridge, dgram, socket, stream, tap, user, vde")
+                .contains("ok       display types: dbus, egl-headless, gtk, none, sdl, spice, vnc")
                 .contains("ok       transport types: pipe, tcp, unix")
                 .contains("ok       qemu-img: ");
     }

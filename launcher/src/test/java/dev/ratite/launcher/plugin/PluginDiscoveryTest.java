@@ -19,8 +19,10 @@ class PluginDiscoveryTest {
     void theBuiltInPluginsAreFoundAsEverybodyElsesAre() {
         Plugins plugins = Plugins.find(PluginModule.class.getClassLoader());
         assertThat(plugins.disks().types()).containsExactly("file");
-        assertThat(plugins.networks().types()).containsExactly("user");
-        assertThat(plugins.displays().types()).containsExactly("none");
+        assertThat(plugins.networks().types())
+                .containsExactly("bridge", "dgram", "socket", "stream", "tap", "user", "vde");
+        assertThat(plugins.displays().types())
+                .containsExactly("dbus", "egl-headless", "gtk", "none", "sdl", "spice", "vnc");
         assertThat(plugins.transports().types()).containsExactly("pipe", "tcp", "unix");
         assertThat(plugins.unusable()).isEmpty();
     }
