@@ -17,8 +17,8 @@ class DoctorVerbTest {
         assertThat(doctor.out())
                 .contains("ok       QEMU: ", "QEMU emulator version")
                 .contains("ok       disk types: file")
-                .contains("ok       network types: bridge, dgram, socket, stream, tap, user, vde")
-                .contains("ok       display types: dbus, egl-headless, gtk, none, sdl, spice, vnc")
+                .contains("ok       network types: user, tap, bridge, stream, dgram, socket, vde")
+                .contains("ok       display types: none, vnc, spice, gtk, sdl, dbus, egl-headless")
                 .contains("ok       transport types: pipe, tcp, unix")
                 .contains("ok       qemu-img: ");
     }

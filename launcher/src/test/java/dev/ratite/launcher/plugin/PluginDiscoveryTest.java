@@ -20,9 +20,9 @@ class PluginDiscoveryTest {
         Plugins plugins = Plugins.find(PluginModule.class.getClassLoader());
         assertThat(plugins.disks().types()).containsExactly("file");
         assertThat(plugins.networks().types())
-                .containsExactly("bridge", "dgram", "socket", "stream", "tap", "user", "vde");
+                .containsExactly("user", "tap", "bridge", "stream", "dgram", "socket", "vde");
         assertThat(plugins.displays().types())
-                .containsExactly("dbus", "egl-headless", "gtk", "none", "sdl", "spice", "vnc");
+                .containsExactly("none", "vnc", "spice", "gtk", "sdl", "dbus", "egl-headless");
         assertThat(plugins.transports().types()).containsExactly("pipe", "tcp", "unix");
         assertThat(plugins.unusable()).isEmpty();
     }
