@@ -169,7 +169,7 @@ final class RandomRecords {
         if (component.getName().equals("id")) {
             return "i" + ids++;
         }
-        String hint = HINTS.get(component.getName());
+        String hint = component.getType() == String.class ? HINTS.get(component.getName()) : null;
         return hint != null && random.nextBoolean() ? hint : value(component.getGenericType());
     }
 
