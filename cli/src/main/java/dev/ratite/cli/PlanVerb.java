@@ -5,8 +5,10 @@ import dev.ratite.launcher.RatiteConfig;
 import dev.ratite.launcher.plan.Plan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ratite plan FILE}. */
@@ -20,8 +22,24 @@ final class PlanVerb implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Mixin
-    private final JsonOption json = new JsonOption();
+    @ArgGroup(exclusive = true)
+    private final Form form = new Form();
+
+    /** One of these, or the form for people. */
+    static final class Form {
+        @Option(names = "--json", description = "print JSON, one document")
+        private boolean json;
+
+        @Option(names = "--shell", description = "print a command line for a POSIX shell")
+        private boolean shell;
+
+        @Option(
+                names = "--diff",
+                paramLabel = "OTHER",
+                description =
+                        "print what is different in the plan of OTHER, another definition; nothing when it is the same")
+        private @Nullable Path other;
+    }
 
     private final Terminal terminal;
 
@@ -33,8 +51,18 @@ final class PlanVerb implements Callable<Integer> {
     public Integer call() {
         try (Ratite ratite = Ratite.open(RatiteConfig.ofEnvironment(System.getenv()))) {
             Plan plan = ratite.plan(ratite.read(file));
-            terminal.out().print(json.on ? plan.json() : plan.explain());
+            terminal.out().print(text(ratite, plan));
             return 0;
         }
+    }
+
+    private String text(Ratite ratite, Plan plan) {
+        if (form.other != null) {
+            return plan.diff(ratite.plan(ratite.read(form.other))).toString();
+        }
+        if (form.shell) {
+            return plan.toShell();
+        }
+        return form.json ? plan.json() : plan.explain();
     }
 }

@@ -52,7 +52,14 @@ final class Draft {
         notes.add(text);
     }
 
+    /** A secret anywhere but in an object would be seen by all who see the command line. */
     private void add(String option, ArgumentValue value, Origin origin) {
+        value.fields().forEach((name, field) -> {
+            if (field instanceof Secret) {
+                throw new IllegalArgumentException("'" + name + "' of " + option
+                        + " is a secret: QEMU takes one by an object of type secret alone (" + origin + ")");
+            }
+        });
         entries.add(new Entry(new PlannedArgument(option, value, origin), null));
     }
 

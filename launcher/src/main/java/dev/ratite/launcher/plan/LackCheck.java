@@ -7,29 +7,6 @@ import java.util.Map;
 
 /** Compares a plan with what its QEMU can do, before anything is started. */
 final class LackCheck {
-    /** What stands in front of the comma form, by the name that QEMU has for it. */
-    private static final Map<String, String> FIRST = Map.of(
-            "-machine",
-            "type",
-            "-accel",
-            "accel",
-            "-cpu",
-            "model",
-            "-chardev",
-            "backend",
-            "-audiodev",
-            "driver",
-            "-tpmdev",
-            "type",
-            "-fsdev",
-            "fsdriver",
-            "-numa",
-            "type",
-            "-smp",
-            "cpus",
-            "-sandbox",
-            "enable");
-
     private final Abilities abilities;
     private final Problems problems;
 
@@ -49,7 +26,7 @@ final class LackCheck {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (argument.form() instanceof ArgumentValue.CommaForm form && form.first() != null) {
-            fields.put(FIRST.getOrDefault(argument.option(), "type"), form.first());
+            fields.put(ArgumentNames.first(argument.option()), form.first());
         }
         fields.putAll(argument.fields());
         abilities

@@ -4,8 +4,10 @@ import dev.ratite.api.Problems;
 import dev.ratite.launcher.definition.ArgumentOverride;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A user's changes to arguments that Ratite has made. */
@@ -28,16 +30,11 @@ final class Overrides {
 
     private void apply(ArgumentOverride override, String field, List<PlannedArgument> arguments) {
         List<Integer> hits = new ArrayList<>();
-        List<String> near = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             PlannedArgument argument = arguments.get(i);
-            if (argument.option().equals(override.option())
-                    && !argument.fields().isEmpty()) {
-                String id = id(argument);
-                near.add(id);
-                if (override.id() == null || override.id().equals(id)) {
-                    hits.add(i);
-                }
+            if (of(override.option(), argument)
+                    && (override.id() == null || override.id().equals(ArgumentNames.any(argument)))) {
+                hits.add(i);
             }
         }
         if (hits.size() == 1) {
@@ -48,35 +45,78 @@ final class Overrides {
                     PlanError.NO_SUCH_ARGUMENT,
                     (hits.isEmpty() ? "there is no argument " : "there are several arguments ")
                             + override.option()
-                            + (override.id() == null ? "" : " '" + override.id() + "'"),
-                    near.isEmpty() ? "see the plan for what there is" : "choose one of: " + String.join(", ", near));
+                            + (override.id() == null ? "" : " '" + override.id() + "'")
+                            + (hits.isEmpty() ? " with values to override" : ""),
+                    remedy(override.option(), arguments));
         }
     }
 
-    /** The id; where there is none the node's name, the group or the first word. */
-    private static String id(PlannedArgument argument) {
-        for (String name : List.of("id", "node-name", "nodeid", "type", "property")) {
-            if (argument.fields().containsKey(name)) {
-                return String.valueOf(argument.fields().get(name));
+    /** A plain word has no values by name. */
+    private static boolean of(String option, PlannedArgument argument) {
+        return argument.option().equals(option) && overridable(argument);
+    }
+
+    private static boolean overridable(PlannedArgument argument) {
+        return argument.form() instanceof ArgumentValue.JsonForm || argument.form() instanceof ArgumentValue.CommaForm;
+    }
+
+    private static String remedy(String option, List<PlannedArgument> arguments) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> options = new LinkedHashSet<>();
+        for (PlannedArgument argument : arguments) {
+            if (of(option, argument)) {
+                names.add(ArgumentNames.any(argument));
+            }
+            if (overridable(argument)) {
+                options.add(argument.option());
             }
         }
-        return argument.form() instanceof ArgumentValue.CommaForm form && form.first() != null ? form.first() : "";
+        return names.isEmpty()
+                ? "there is: " + String.join(", ", options)
+                : "choose as 'id' one of: " + String.join(", ", names);
     }
 
-    private static PlannedArgument changed(PlannedArgument argument, ArgumentOverride override, String field) {
+    private PlannedArgument changed(PlannedArgument argument, ArgumentOverride override, String field) {
         Map<String, Object> fields = new LinkedHashMap<>(argument.fields());
-        override.remove().forEach(fields::remove);
+        for (String name : override.remove()) {
+            if (fields.remove(name) == null) {
+                problems.add(
+                        field + ".remove",
+                        PlanError.NO_SUCH_ARGUMENT,
+                        ArgumentNames.title(argument) + " has no '" + name + "' to remove",
+                        "it has: " + String.join(", ", argument.fields().keySet()));
+            }
+        }
         fields.putAll(override.set());
+        if (argument.form() instanceof ArgumentValue.CommaForm) {
+            nested(override.set(), field + ".set", argument);
+        }
         return new PlannedArgument(
-                argument.option(),
-                form(argument.form(), fields),
-                argument.origin().and("changed by " + field));
+                argument.option(), form(argument, fields), argument.origin().and("changed by " + field));
     }
 
-    private static ArgumentValue form(ArgumentValue old, Map<String, Object> fields) {
-        @Nullable String first = old instanceof ArgumentValue.CommaForm form ? form.first() : null;
-        return old instanceof ArgumentValue.JsonForm
-                ? new ArgumentValue.JsonForm(fields)
-                : new ArgumentValue.CommaForm(first, fields);
+    private void nested(Map<String, Object> set, String field, PlannedArgument argument) {
+        set.forEach((name, value) -> {
+            if (value instanceof Map || value instanceof List) {
+                problems.add(
+                        field + "." + name,
+                        PlanError.CONFLICT,
+                        argument.option() + " takes no JSON, and therefore neither lists nor objects",
+                        "write the value as QEMU's command line has it");
+            }
+        });
+    }
+
+    /** What stands in front without a name is set by the name that QEMU has for it. */
+    private static ArgumentValue form(PlannedArgument argument, Map<String, Object> fields) {
+        if (!(argument.form() instanceof ArgumentValue.CommaForm old)) {
+            return new ArgumentValue.JsonForm(fields);
+        }
+        @Nullable String first = old.first();
+        if (first != null) {
+            Object named = fields.remove(ArgumentNames.first(argument.option()));
+            first = named == null ? first : named.toString();
+        }
+        return new ArgumentValue.CommaForm(first, fields);
     }
 }

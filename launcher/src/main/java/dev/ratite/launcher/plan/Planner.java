@@ -58,6 +58,7 @@ public final class Planner {
                 arguments,
                 draft.notes(),
                 placement.addresses(),
+                placement.freePorts(),
                 draft.secretFiles());
     }
 }

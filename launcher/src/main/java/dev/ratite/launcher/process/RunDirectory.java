@@ -161,6 +161,33 @@ public final class RunDirectory {
         return path.resolve("secrets");
     }
 
+    /**
+     * Writes a file that its owner alone can read, from its first moment.
+     *
+     * @param file below {@link #secrets()}, which is made when it is not there
+     * @throws RatiteException STATE_UNUSABLE; the sentence names the file and nothing of what was to be in it
+     */
+    public void writeSecret(Path file, String text) {
+        if (!secrets().equals(file.getParent())) {
+            throw new IllegalArgumentException("'" + file + "' is no file in " + secrets());
+        }
+        try {
+            RunFiles.createPrivate(secrets());
+            RunFiles.writePrivate(file, text);
+        } catch (IOException e) {
+            throw RunFiles.unusable("A secret of VM '" + vm + "' cannot be written", e);
+        }
+    }
+
+    /** Deletes what {@link #writeSecret} wrote. Absence is success. */
+    public void deleteSecrets() {
+        try {
+            RunFiles.delete(secrets());
+        } catch (IOException e) {
+            throw RunFiles.unusable("The secrets of VM '" + vm + "' cannot be deleted", e);
+        }
+    }
+
     /** What QEMU, and the shim, wrote to standard output and standard error. */
     public Path qemuLog() {
         return path.resolve("qemu.log");

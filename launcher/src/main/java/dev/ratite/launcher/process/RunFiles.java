@@ -2,15 +2,19 @@ package dev.ratite.launcher.process;
 
 import dev.ratite.api.RatiteException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class RunFiles {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_READS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Somebody may put a file into a directory that is being deleted; more often than this is no coincidence. */
     private static final int DELETE_ATTEMPTS = 10;
@@ -49,6 +56,17 @@ final class RunFiles {
     /** Makes one directory with mode 0700, or throws FileAlreadyExistsException. */
     static void makePrivate(Path directory) throws IOException {
         Files.createDirectory(directory, OWNER_ALONE);
+    }
+
+    /** Makes a file with mode 0600 from its first moment, or throws FileAlreadyExistsException. */
+    static void writePrivate(Path file, String text) throws IOException {
+        Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        try (SeekableByteChannel channel = Files.newByteChannel(file, fresh, OWNER_READS)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
     }
 
     /** Writes a file that others see whole or not at all. */

@@ -104,9 +104,11 @@ public final class VmLauncher {
             launch.begin();
             describe(launch);
             prepare(launch);
+            writeSecrets(launch);
             launch.accompany(timeouts.launch());
             start(launch);
             connect(launch);
+            launch.directory.deleteSecrets();
             LiveVm vm = new LiveVm(launch, calls, timeouts, executor);
             begin(launch, vm);
             return vm;
@@ -143,6 +145,11 @@ public final class VmLauncher {
                     "see that there is room at " + launch.directory,
                     e);
         }
+    }
+
+    /** QEMU reads them before its monitor answers, and nobody needs them after that. */
+    private static void writeSecrets(Launch launch) {
+        launch.plan.secretFiles().forEach((file, secret) -> launch.directory.writeSecret(file, secret.reveal()));
     }
 
     private void prepare(Launch launch) {
