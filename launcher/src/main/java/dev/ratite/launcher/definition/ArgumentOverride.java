@@ -33,6 +33,13 @@ public record ArgumentOverride(
         if (set.isEmpty() && remove.isEmpty()) {
             problems.add("set", DefinitionError.MISSING_FIELD, "the override changes nothing", "add 'set' or 'remove'");
         }
+        if (ClearSecrets.in(set) || (option.equals("-object") && set.containsKey("data"))) {
+            problems.add(
+                    "set",
+                    DefinitionError.BAD_VALUE,
+                    "the override holds a password in clear, for all to read who list the host's processes",
+                    ClearSecrets.REMEDY);
+        }
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The override is wrong:");
     }
 }

@@ -38,6 +38,7 @@ public record Cpu(
         if (model != null) {
             Checks.word(problems, "model", model);
         }
+        features(problems, features);
         Checks.atLeast(problems, "sockets", sockets, 1);
         Checks.atLeast(problems, "dies", dies, 1);
         Checks.atLeast(problems, "cores", cores, 1);
@@ -48,6 +49,21 @@ public record Cpu(
     }
     /** What suits board and accelerator. */
     public static final Cpu DEFAULT = builder().build();
+
+    /** QEMU cuts a model's features at each comma, doubled or not. */
+    private static void features(Problems problems, Map<String, Object> features) {
+        features.forEach((name, value) -> {
+            if (value instanceof Map
+                    || value instanceof List
+                    || value.toString().indexOf(',') >= 0) {
+                problems.add(
+                        "features." + name,
+                        DefinitionError.BAD_VALUE,
+                        "'" + value + "' does not work here: QEMU takes no comma in the value of a CPU feature",
+                        "use true, false, a number or text without a comma");
+            }
+        });
+    }
 
     public static CpuBuilder builder() {
         return new CpuBuilder();

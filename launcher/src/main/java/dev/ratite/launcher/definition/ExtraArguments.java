@@ -21,6 +21,13 @@ final class ExtraArguments {
                         "'" + arguments.get(i) + "' is Ratite's own to give",
                         "leave it out: a VM that Ratite cannot find again cannot be stopped either");
             }
+            if (ClearSecrets.in(arguments.get(i))) {
+                problems.add(
+                        "extraArguments[" + i + "]",
+                        DefinitionError.BAD_VALUE,
+                        "the argument holds a password in clear, for all to read who list the host's processes",
+                        ClearSecrets.REMEDY);
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ final class VmChecks {
         checks.references();
         checks.privileges();
         DeviceIds.check(checks.problems, vm);
+        Texts.check(checks.problems, vm);
         ExtraArguments.check(checks.problems, vm.extraArguments());
         checks.problems.throwIfAny(
                 DefinitionError.DEFINITION_INVALID, "The definition of VM '" + vm.name() + "' is wrong:");
