@@ -29,16 +29,54 @@ class PlanVerbTest {
     @Test
     @Tag("integration")
     @NeedsQemu
-    void asJsonEachArgumentIsAnObject() throws IOException {
+    void asJsonItIsOneDocument() throws IOException {
         Typed plan = Typed.ratite(
                 "plan", "--json", definition("{ \"name\": \"web\" }").toString());
-        for (String line : plan.lines()) {
-            JsonNode argument = new ObjectMapper().readTree(line);
+        JsonNode document = new ObjectMapper().readTree(plan.out());
+        assertThat(document.path("vm").asText()).isEqualTo("web");
+        assertThat(document.path("arguments")).hasSizeGreaterThan(10).allSatisfy(argument -> {
             assertThat(argument.path("argument").size()).isPositive();
             assertThat(argument.path("source").asText()).isNotEmpty();
             assertThat(argument.has("field")).isTrue();
-        }
-        assertThat(plan.lines()).hasSizeGreaterThan(10);
+        });
+    }
+
+    @Test
+    @Tag("integration")
+    @NeedsQemu
+    void forAShellItIsACommandLine() throws IOException {
+        Typed plan = Typed.ratite(
+                "plan", "--shell", definition("{ \"name\": \"web\" }").toString());
+        assertThat(plan.status()).as(plan.toString()).isZero();
+        assertThat(plan.out())
+                .startsWith("/")
+                .contains(" \\\n    -m size=512M \\\n")
+                .doesNotContain("#");
+    }
+
+    @Test
+    @Tag("integration")
+    @NeedsQemu
+    void twoDefinitionsAreComparedByTheirPlans() throws IOException {
+        Path file = definition("{ \"name\": \"web\", \"memoryMib\": 64 }");
+        Path other = Files.writeString(directory.resolve("other.json"), "{ \"name\": \"web\", \"memoryMib\": 96 }");
+        assertThat(Typed.ratite("plan", file.toString(), "--diff", other.toString())
+                        .out())
+                .isEqualTo("""
+                        ~ -m
+                            # memoryMib: memory
+                              size: 64M -> 96M
+                        """);
+        assertThat(Typed.ratite("plan", file.toString(), "--diff", file.toString())
+                        .out())
+                .isEmpty();
+    }
+
+    @Test
+    void oneFormAtATime() throws IOException {
+        Typed plan = Typed.ratite("plan", "--json", "--shell", definition("{}").toString());
+        assertThat(plan.status()).isEqualTo(Terminal.WRONG);
+        assertThat(plan.err()).contains("--json", "--shell", "mutually exclusive");
     }
 
     @Test

@@ -9,7 +9,6 @@ final class ArgumentNames {
             "-accel", "accel",
             "-cpu", "model",
             "-chardev", "backend",
-            "-audiodev", "driver",
             "-fsdev", "fsdriver",
             "-smp", "cpus",
             "-sandbox", "enable");

@@ -55,21 +55,6 @@ class PlanValuesTest {
     }
 
     @Test
-    void forProgramsItIsAJsonObjectALine() {
-        Plan plan = new Plan(
-                "web",
-                ID,
-                Path.of("/qemu"),
-                List.of(
-                        new PlannedArgument("-S", Origin.rule("waits")),
-                        new PlannedArgument("-m", "\"\n", new Origin("memoryMib", "memory"))));
-        assertThat(plan.json()).isEqualTo("""
-                {"argument":["-S"],"field":"","source":"waits"}
-                {"argument":["-m","\\"\\n"],"field":"memoryMib","source":"memory"}
-                """);
-    }
-
-    @Test
     void nothingOfAPlanIsNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new Plan(null, ID, Path.of("/qemu"), List.of()))
