@@ -2,6 +2,7 @@ package dev.ratite.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ratite.api.RatiteException;
@@ -49,6 +50,40 @@ class RunDirectoryTest {
         assertThatIllegalStateException().isThrownBy(() -> state.run("db").create(lock));
         lock.close();
         assertThatIllegalStateException().isThrownBy(() -> state.run("web").create(lock));
+    }
+
+    @Test
+    void secretsAreForTheOwnerAloneAndVanishTogether() throws Exception {
+        RunDirectory directory = new StateDirectory(temp).run("web");
+        try (VmLock lock = VmLock.take(directory, "test")) {
+            directory.create(lock);
+            Path key = directory.secrets().resolve("key");
+            directory.writeSecret(key, "é\n");
+            directory.writeSecret(directory.secrets().resolve("other"), "");
+            assertThat(Files.readString(key)).isEqualTo("é\n");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.secrets())))
+                    .isEqualTo("rwx------");
+            directory.deleteSecrets();
+            directory.deleteSecrets();
+            assertThat(directory.path()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aSecretIsWrittenOnceAndNowhereElse() {
+        RunDirectory directory = new StateDirectory(temp).run("web");
+        Path key = directory.secrets().resolve("key");
+        directory.writeSecret(key, "hunter2");
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> directory.writeSecret(key, "hunter3"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ProcessError.STATE_UNUSABLE))
+                .withMessageContaining(key.toString())
+                .withMessageNotContaining("hunter");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> directory.writeSecret(temp.resolve("key"), "hunter2"))
+                .withMessageNotContaining("hunter");
     }
 
     @Test
