@@ -56,6 +56,6 @@ enum Area {
 
     /** Whether its devices are on the main bus in any case. */
     boolean onMainBus() {
-        return this == VIDEO || this == SOUND || this == INTEGRATED || this == OWN_SATA;
+        return this == VIDEO || this == SOUND || this == INTEGRATED;
     }
 }

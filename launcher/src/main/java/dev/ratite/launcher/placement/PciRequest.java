@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A PCI device to be placed: one of the definition, or one of our own controllers.
  *
- * @param field the definition's field; empty for a controller of our own
+ * @param field the definition's field; for a controller of our own, of the first device on it
  * @param index the one place of its area that it may have; negative for the next
  * @param address the place that is wanted
  * @param controller the device whose bus is wanted
@@ -32,14 +32,14 @@ record PciRequest(
                 need.controller());
     }
 
-    /** One of our own controllers, at a place that follows from its number. */
-    static PciRequest own(OwnController controller) {
+    /** One of our own controllers, at a place that follows from its number; {@code field} is of who needs it. */
+    static PciRequest own(OwnController controller, String field) {
         return new PciRequest(
-                controller.id(), "", controller.scheme().area(), controller.index(), false, false, null, null);
+                controller.id(), field, controller.scheme().area(), controller.index(), false, false, null, null);
     }
 
     /** How to speak of it. */
     String named() {
-        return field.isEmpty() ? "the controller '" + id + "'" : field;
+        return index < 0 ? field : "the controller '" + id + "' for " + field;
     }
 }

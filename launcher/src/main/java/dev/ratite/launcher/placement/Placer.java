@@ -109,7 +109,7 @@ final class Placer {
     private void pci() {
         List<PciRequest> requests = new ArrayList<>();
         needs.stream().filter(Placer::onPci).map(PciRequest::of).forEach(requests::add);
-        own.keySet().stream().filter(this::onMainBus).map(PciRequest::own).forEach(requests::add);
+        own.keySet().stream().filter(this::onMainBus).map(this::request).forEach(requests::add);
         Map<String, Integer> offers = new LinkedHashMap<>();
         for (DeviceNeed need : needs) {
             BusOffer offer = need.offers();
@@ -129,6 +129,15 @@ final class Placer {
         }
         own.forEach((controller, serves) -> controller(controller, serves, answers.properties(controller.id())));
         answers.addresses().forEach((id, at) -> addresses.put(id, at.toString()));
+    }
+
+    private PciRequest request(OwnController controller) {
+        String first = own.getOrDefault(controller, List.of()).get(0);
+        return needs.stream()
+                .filter(need -> need.id().equals(first))
+                .map(need -> PciRequest.own(controller, need.field()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean onMainBus(OwnController controller) {
@@ -165,7 +174,7 @@ final class Placer {
         List<PciRequest> requests = new ArrayList<>();
         mine.stream().map(PciRequest::of).forEach(requests::add);
         if (mainBus) {
-            own.keySet().stream().map(PciRequest::own).forEach(requests::add);
+            own.keySet().stream().map(this::request).forEach(requests::add);
         }
         Map<String, SeatAddress> placed = new NumberPlacer(board, settings, problems).place(requests);
         for (DeviceNeed need : mine) {

@@ -11,6 +11,8 @@ import java.util.Map;
  * of slots, eight a slot. An area's last ports carry eight devices each, which then cannot be unplugged one by one: a hundred
  * ports would cost a guest seconds.
  *
+ * <p>SATA controllers are behind ports, since guests look there last: the board's own controller has the first disks.
+ *
  * <p>Network cards come first, since guests name them after the number of their bus, and that counts the ports before.
  */
 final class PortLayout implements PciLayout {
@@ -23,7 +25,7 @@ final class PortLayout implements PciLayout {
     static {
         slots(Area.VIDEO, 0x01, 2, 16);
         slots(Area.SOUND, 0x03, 1, 8);
-        slots(Area.OWN_SATA, 0x04, 2, 16);
+        STRETCHES.put(Area.OWN_SATA, new Stretch(0x04, 0, 2, 0));
         slots(Area.NETWORK, 0x06, 3, 16);
         slots(Area.OWN_SERIAL, 0x09, 1, 8);
         slots(Area.OWN_USB, 0x0a, 1, 8);

@@ -107,10 +107,16 @@ record SeatScheme(
             case USB -> onPci(board, Role.USB_CONTROLLER);
             case SCSI -> board.virtio(VirtioKind.SCSI);
             case VIRTIO_SERIAL -> board.virtio(VirtioKind.SERIAL);
-            case FLOPPY ->
-                board.defaultOf(Role.SERIAL).name().filter("isa-serial"::equals).map(it -> "isa-fdc");
+            case FLOPPY -> floppyController(board);
             default -> Optional.empty();
         };
+    }
+
+    /** A PC has room for one controller, and no more. */
+    private static Optional<String> floppyController(Board board) {
+        boolean isa =
+                board.defaultOf(Role.SERIAL).name().filter("isa-serial"::equals).isPresent();
+        return isa && !board.builtIn().containsKey(Attachment.FLOPPY) ? Optional.of("isa-fdc") : Optional.empty();
     }
 
     private static Optional<String> onPci(Board board, Role role) {

@@ -94,7 +94,8 @@ final class Seats {
         } else if (own > 0) {
             seats.addAll(on(OwnController.id(scheme, 0), scheme.shares().get(group)));
         }
-        for (int index = 1 + group; index < own; index += scheme.shares().size()) {
+        int first = builtIn.isEmpty() && offered.isEmpty() ? 1 : 0;
+        for (int index = first + group; index < own; index += scheme.shares().size()) {
             seats.addAll(on(OwnController.id(scheme, index), numbers(scheme.seats())));
         }
         return seats;

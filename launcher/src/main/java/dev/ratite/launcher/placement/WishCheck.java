@@ -34,7 +34,7 @@ final class WishCheck {
     }
 
     Optional<PciSeat> seat(PciRequest request, String text, Problems problems) {
-        String field = request.field().isEmpty() ? "" : request.field() + ".address";
+        String field = request.field() + ".address";
         String home = request.controller() == null ? bus.id() : request.controller();
         Optional<PciAddress> address = PciAddress.parse(text, home);
         if (address.isEmpty()) {
