@@ -161,6 +161,7 @@ look_for_test_programs() {
     [ -e /usr/share/OVMF/OVMF_CODE_4M.fd ] || lack OVMF_CODE_4M.fd ovmf
     [ -e /usr/share/AAVMF/AAVMF_CODE.fd ] || lack AAVMF_CODE.fd qemu-efi-aarch64
     need swtpm swtpm
+    need ip iproute2        # networks of the tests' own
     need xz xz-utils        # as lz4, for Debian's usual kernel
     # On Debian 12 it comes with QEMU.
     [ -x /usr/lib/qemu/virtiofsd ] || [ -x /usr/libexec/virtiofsd ] || need virtiofsd virtiofsd
