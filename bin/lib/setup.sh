@@ -152,10 +152,12 @@ look_for_test_programs() {
         bullseye | bookworm)
             need qemu-system-riscv64 qemu-system-misc
             need qemu-system-s390x qemu-system-misc
+            [ -x /usr/lib/qemu/virtiofsd ] || lack virtiofsd qemu-system-common
             ;;
         *)
             need qemu-system-riscv64 qemu-system-riscv
             need qemu-system-s390x qemu-system-s390x
+            [ -x /usr/libexec/virtiofsd ] || need virtiofsd virtiofsd
             ;;
     esac
     [ -e /usr/share/OVMF/OVMF_CODE_4M.fd ] || lack OVMF_CODE_4M.fd ovmf
@@ -163,8 +165,6 @@ look_for_test_programs() {
     need swtpm swtpm
     need ip iproute2        # networks of the tests' own
     need xz xz-utils        # as lz4, for Debian's usual kernel
-    # On Debian 12 it comes with QEMU.
-    [ -x /usr/lib/qemu/virtiofsd ] || [ -x /usr/libexec/virtiofsd ] || need virtiofsd virtiofsd
 }
 
 # ensure_packages [tests]: returns with every program there, or says what to do and exits. Installs only as root on Debian.
