@@ -26,6 +26,7 @@ module dev.ratite.launcher {
 
     exports dev.ratite.launcher;
     exports dev.ratite.launcher.board;
+    exports dev.ratite.launcher.capability;
     exports dev.ratite.launcher.console;
     exports dev.ratite.launcher.definition;
     exports dev.ratite.launcher.operator;

@@ -1,0 +1,98 @@
+package dev.ratite.launcher.capability;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What QEMU tells only as text for people: {@code -help}, {@code -accel help} and their like. Text may change from version
+ * to version, so that a text that does not look as expected counts as no answer, and nothing follows from it.
+ */
+final class HelpTexts {
+    /** Each option begins a line: {@code -run-with [async-teardown=on|off]}, {@code -h or -help}, {@code -fda/-fdb file}. */
+    private static final Pattern OPTION = Pattern.compile("^--?([A-Za-z0-9][A-Za-z0-9_-]*)", Pattern.MULTILINE);
+
+    private static final Pattern SECOND_OPTION =
+            Pattern.compile("^-[A-Za-z0-9_-]+(?: or |/)-([A-Za-z0-9][A-Za-z0-9_-]*)", Pattern.MULTILINE);
+    /** A word alone on its line. */
+    private static final Pattern WORD = Pattern.compile("^([a-z][a-z0-9_-]*)$");
+
+    /** Every QEMU for whole systems has these. */
+    private static final Set<String> ALWAYS = Set.of("machine", "device", "display", "name");
+
+    private final ProbeProcesses processes;
+    private final ProbeDeadline deadline;
+    private final FactTables facts;
+
+    HelpTexts(ProbeProcesses processes, ProbeDeadline deadline, FactTables facts) {
+        this.processes = processes;
+        this.deadline = deadline;
+        this.facts = facts;
+    }
+
+    void ask() {
+        list(FactTables.ACCELERATOR, "-accel", "Accelerators supported");
+        options(text("-help"));
+        list(FactTables.DISPLAY, "-display", "Available display backend types");
+        list(FactTables.AUDIO, "-audiodev", "Available audio drivers");
+    }
+
+    private void options(String text) {
+        Set<String> options =
+                OPTION.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        SECOND_OPTION.matcher(text).results().forEach(match -> options.add(match.group(1)));
+        if (options.containsAll(ALWAYS)) {
+            options.stream().sorted().forEach(option -> facts.add(FactTables.OPTION, option));
+        } else {
+            facts.add(FactTables.UNASKED, "options", List.of("QEMU prints no usual -help text"));
+        }
+    }
+
+    /** A heading, then a word a line, then perhaps a blank line and an explanation. */
+    private void list(String table, String option, String heading) {
+        List<String> lines = text(option, "help").lines().map(String::strip).toList();
+        int first = 0;
+        while (first < lines.size() && !lines.get(first).startsWith(heading)) {
+            first++;
+        }
+        if (first == lines.size()) {
+            facts.add(FactTables.UNASKED, table, List.of("QEMU prints no usual list for " + option + " help"));
+            return;
+        }
+        lines.stream()
+                .skip(first + 1L)
+                .takeWhile(line -> !line.isEmpty())
+                .map(WORD::matcher)
+                .filter(Matcher::matches)
+                .forEach(match -> facts.add(table, match.group(1)));
+    }
+
+    /** What it prints; empty if it cannot be run, fails, or takes too long. */
+    private String text(String... arguments) {
+        try {
+            Process process = processes.start(List.of(arguments));
+            CompletableFuture.delayedExecutor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> processes.end(process));
+            try {
+                process.getOutputStream().close();
+                StreamTail errors = StreamTail.of(process.getErrorStream());
+                String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                Object unused = errors;
+                return process.waitFor() == 0 ? text : "";
+            } finally {
+                processes.end(process);
+            }
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.ratite.launcher.capability;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.qmp.schema.QmpSchema;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What one QEMU program can do, as it told when it was asked. Immutable, and safe for use by many threads. Got from a
+ * {@link CapabilityStore}.
+ *
+ * <p>Where QEMU could not be asked something, {@link #unasked} says so, the list in question is empty, and {@link #lacks}
+ * holds nothing against a plan.
+ */
+public final class QemuCapabilities {
+    private final Path program;
+    private final Facts facts;
+    private final Supplier<QmpSchema> schema;
+
+    QemuCapabilities(Path program, Facts facts, Supplier<QmpSchema> schema) {
+        this.program = program;
+        this.facts = facts;
+        this.schema = schema;
+    }
+
+    /** The program that was asked, without symbolic links. */
+    public Path program() {
+        return program;
+    }
+
+    /** For people; decide nothing by it. */
+    public QemuVersion version() {
+        List<String> row = about("version");
+        return new QemuVersion(
+                Integer.parseInt(row.get(0)), Integer.parseInt(row.get(1)), Integer.parseInt(row.get(2)), row.get(3));
+    }
+
+    /** The guest's architecture as QEMU calls it: {@code x86_64}, {@code aarch64}. */
+    public String architecture() {
+        return about("architecture").get(0);
+    }
+
+    private List<String> about(String key) {
+        return facts.row(FactTables.ABOUT, key).orElseThrow();
+    }
+
+    /**
+     * The protocol of its monitor. The first call reads a file of 100 kB.
+     *
+     * @throws RatiteException PROBE_FAILED if that file is gone and the program no longer answers
+     */
+    public QmpSchema schema() {
+        return schema.get();
+    }
+
+    /** The types that {@code -device} and {@code -global} know, by name; empty if they could not be asked. */
+    public Set<String> deviceTypes() {
+        return facts.keys(FactTables.DEVICE);
+    }
+
+    /** A type of devices, by its name or by QEMU's other name of it: {@code virtio-blk} for {@code virtio-blk-pci}. */
+    public Optional<DeviceType> device(String name) {
+        String real =
+                facts.row(FactTables.DEVICE_ALIAS, name).map(row -> row.get(0)).orElse(name);
+        return facts.row(FactTables.DEVICE, real).map(row -> Rows.device(real, row));
+    }
+
+    /** The names of the machine types, without their aliases. */
+    public Set<String> machineTypes() {
+        return facts.keys(FactTables.MACHINE);
+    }
+
+    /** All names that {@code -machine} takes. */
+    public Set<String> machineNames() {
+        Set<String> names = new LinkedHashSet<>(machineTypes());
+        names.addAll(facts.keys(FactTables.MACHINE_ALIAS));
+        return names;
+    }
+
+    /** A machine type by its name or its alias: {@code q35}. */
+    public Optional<MachineType> machine(String name) {
+        String real =
+                facts.row(FactTables.MACHINE_ALIAS, name).map(row -> row.get(0)).orElse(name);
+        return facts.row(FactTables.MACHINE, real).map(row -> Rows.machine(real, row));
+    }
+
+    /** The CPU models by name. */
+    public Map<String, CpuModel> cpuModels() {
+        Map<String, CpuModel> models = new LinkedHashMap<>();
+        for (String name : facts.keys(FactTables.CPU)) {
+            List<String> row = facts.row(FactTables.CPU, name).orElseThrow();
+            models.put(name, new CpuModel(name, row.get(0), Flag.read(row.get(1))));
+        }
+        return models;
+    }
+
+    /** What {@code -cpu} takes beside a model: features and other properties, of any model. */
+    public Set<String> cpuFeatures() {
+        return facts.keys(FactTables.CPU_FEATURE);
+    }
+
+    /** The accelerators that are compiled in, which says nothing about this machine: {@code tcg}, {@code kvm}. */
+    public Set<String> accelerators() {
+        return facts.keys(FactTables.ACCELERATOR);
+    }
+
+    /** The types that {@code -object} makes. */
+    public Set<String> objectTypes() {
+        return facts.keys(FactTables.OBJECT);
+    }
+
+    /** The kinds of {@code -display} that are installed. */
+    public Set<String> displayTypes() {
+        return facts.keys(FactTables.DISPLAY);
+    }
+
+    /** The drivers of {@code -audiodev} that are installed. */
+    public Set<String> audioDrivers() {
+        return facts.keys(FactTables.AUDIO);
+    }
+
+    /** The kinds of {@code -chardev}. */
+    public Set<String> chardevBackends() {
+        return facts.keys(FactTables.CHARDEV);
+    }
+
+    /** The kinds of {@code -netdev}. */
+    public Set<String> netdevTypes() {
+        return schema().values("netdev_add", "type");
+    }
+
+    /** The drivers of {@code -blockdev} that are installed. */
+    public Set<String> blockDrivers() {
+        Set<String> drivers = new LinkedHashSet<>(schema().values("blockdev-add", "driver"));
+        drivers.removeAll(absentBlockDrivers());
+        return drivers;
+    }
+
+    /** Drivers that QEMU was built with, and whose module is not installed. */
+    public Set<String> absentBlockDrivers() {
+        return facts.keys(FactTables.ABSENT_BLOCK_DRIVER);
+    }
+
+    /**
+     * Whether the command line has an option of that name, with or without its dash. QEMU has two lists of them, neither of
+     * which is whole: the one for programs and its help text. Either will do; true if there is no usable help text.
+     */
+    public boolean hasOption(String name) {
+        String word = undashed(name);
+        return optionKeys(word).isPresent()
+                || facts.keys(FactTables.OPTION).isEmpty()
+                || facts.row(FactTables.OPTION, word).isPresent();
+    }
+
+    /** The options that QEMU's help text names, without their dash; empty if there is no usable one. */
+    public Set<String> options() {
+        return facts.keys(FactTables.OPTION);
+    }
+
+    /**
+     * The keys that an option takes, by the name of the option or of its group: {@code rtc}; empty if QEMU does not tell.
+     * A list without members means that it takes keys which QEMU does not list.
+     */
+    public Optional<List<String>> optionKeys(String name) {
+        return facts.row(FactTables.OPTION_GROUP, OptionGroups.of(undashed(name)));
+    }
+
+    private static String undashed(String name) {
+        return name.startsWith("-") ? name.substring(1) : name;
+    }
+
+    /** What QEMU could not be asked, and why; empty if all is known. */
+    public Map<String, String> unasked() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        facts.keys(FactTables.UNASKED)
+                .forEach(subject -> reasons.put(
+                        subject,
+                        facts.row(FactTables.UNASKED, subject).orElseThrow().get(0)));
+        return reasons;
+    }
+
+    /**
+     * What this QEMU lacks of one option of a command line. Unknown options are lacking too. What QEMU does not tell is not
+     * held against it.
+     *
+     * @param option with or without its dash: {@code -device}
+     * @param fields what follows it, the first word under the name that QEMU has for it: {@code driver} of {@code -device},
+     *     {@code -blockdev} and {@code -audiodev}, {@code qom-type} of {@code -object}, {@code backend} of {@code
+     *     -chardev}, {@code model} of {@code -cpu}, {@code accel} of {@code -accel}, {@code type} of {@code -machine},
+     *     {@code -netdev}, {@code -display} and {@code -tpmdev}. Values as JSON has them, or as text
+     * @return nothing, if QEMU can do it all
+     */
+    public List<Lack> lacks(String option, Map<String, ?> fields) {
+        return new LackCheck(this).check(undashed(requireNonNull(option, "option is null")), fields);
+    }
+
+    /**
+     * What another QEMU has that this one lacks ({@code +}), what it lacks ({@code -}) and what differs ({@code ~}), as text
+     * for people. Empty if programs cannot tell the two apart.
+     */
+    public String diff(QemuCapabilities other) {
+        return new CapabilityDiff(this, other).text();
+    }
+
+    @Override
+    public String toString() {
+        return program + " " + version().text();
+    }
+}
