@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             QmpVerb.class,
             ImageVerb.class,
             GcVerb.class,
-            DoctorVerb.class
+            DoctorVerb.class,
+            CapabilitiesVerb.class
         })
 final class RatiteCommand implements Runnable {
     @Spec

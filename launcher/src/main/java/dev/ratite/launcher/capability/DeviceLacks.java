@@ -34,7 +34,7 @@ final class DeviceLacks {
             return List.of(new Lack(
                     "no usable device type '" + driver + "' (" + type.broken().get() + ")",
                     KIND,
-                    Remedies.device(driver, Set.of()).orElse("use another device")));
+                    Remedies.device(type.name(), Set.of()).orElse("use another device")));
         }
         if (!type.userCreatable()) {
             return List.of(new Lack(

@@ -85,11 +85,10 @@ final class LackCheck {
                 .toList();
     }
 
-    /** Its module brings the option's keys and a character device; without it the option is there and does not work. */
     private List<Lack> spice(Map<String, ?> fields) {
-        boolean usable =
-                qemu.chardevBackends().isEmpty() || qemu.chardevBackends().contains("spicevmc");
-        return usable ? keys("spice", fields) : List.of(new Lack("no SPICE installed", "option", Remedies.SPICE));
+        return Remedies.spiceUsable(qemu)
+                ? keys("spice", fields)
+                : List.of(new Lack("no SPICE installed", "option", Remedies.SPICE));
     }
 
     /** What an option's group does not list. */

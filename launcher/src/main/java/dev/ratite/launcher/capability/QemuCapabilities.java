@@ -188,6 +188,14 @@ public final class QemuCapabilities {
     }
 
     /**
+     * What this QEMU was built for and cannot do, since a package of it is not installed: block drivers, devices, SPICE. In
+     * contrast to {@link #lacks} this is about the program and no plan; most users need none of it.
+     */
+    public List<Lack> absences() {
+        return new Absences(this).list();
+    }
+
+    /**
      * What this QEMU lacks of one option of a command line. Unknown options are lacking too. What QEMU does not tell is not
      * held against it.
      *

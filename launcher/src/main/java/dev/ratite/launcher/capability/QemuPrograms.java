@@ -43,16 +43,14 @@ public final class QemuPrograms {
      * @throws RatiteException QEMU_MISSING, with all that was looked at
      */
     public Path find(Architecture architecture) {
-        return look(architecture).orElseThrow(() -> {
-            String places = directories().stream().map(Path::toString)
-                    .collect(Collectors.joining(", "));
-            return new RatiteException(
-                    VmError.QEMU_MISSING,
-                    "There is no " + architecture.program() + " on the PATH (" + searchPath + ") or in the usual"
-                            + " directories (looked in " + places + ")",
-                    "install QEMU, on Debian with: apt-get install " + debianPackage(architecture),
-                    null);
-        });
+        return look(architecture)
+                .orElseThrow(() -> new RatiteException(
+                        VmError.QEMU_MISSING,
+                        "There is no " + architecture.program() + " on the PATH (" + searchPath
+                                + ") or in the usual directories ("
+                                + usual.stream().map(Path::toString).collect(Collectors.joining(", ")) + ")",
+                        "install QEMU, on Debian with: apt-get install " + debianPackage(architecture),
+                        null));
     }
 
     /**

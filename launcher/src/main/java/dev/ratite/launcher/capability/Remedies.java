@@ -17,7 +17,7 @@ final class Remedies {
             + " qemu-system-modules-opengl, or qemu-system-gui before Debian 13; or take the type without 'gl'";
     private static final String GUI =
             "install QEMU's windows, on Debian with: apt-get install qemu-system-gui;" + " or use a VNC display";
-    private static final String BLOCK =
+    static final String BLOCK =
             "install QEMU's block driver modules, on Debian with: apt-get install qemu-block-extra";
     private static final String SLIRP =
             "this QEMU was built without user networking; use tap or bridge, or another QEMU";
@@ -56,6 +56,11 @@ final class Remedies {
 
     private Remedies() {}
 
+    /** Its module brings the option's keys and a character device; without it the option is there and does not work. */
+    static boolean spiceUsable(QemuCapabilities qemu) {
+        return qemu.chardevBackends().isEmpty() || qemu.chardevBackends().contains("spicevmc");
+    }
+
     static Optional<String> of(String kind, String word, Collection<String> known) {
         if (kind.equals("block driver") && known.isEmpty()) {
             return Optional.of(BLOCK);
@@ -83,9 +88,10 @@ final class Remedies {
     }
 
     static Optional<String> device(String driver, Collection<String> known) {
-        return (driver + "-").contains("-gl-")
-                ? Optional.of(OPENGL)
-                : driver.startsWith("qxl") ? Optional.of(SPICE) : nearest(driver, known);
+        if ((driver + "-").contains("-gl-")) {
+            return Optional.of(OPENGL);
+        }
+        return driver.startsWith("qxl") ? Optional.of(SPICE) : nearest(driver, known);
     }
 
     static Optional<String> deviceProperty(String driver, String name, Collection<String> known) {

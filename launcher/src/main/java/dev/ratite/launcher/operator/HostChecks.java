@@ -4,7 +4,6 @@ import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.plugin.PluginRegistry;
 import dev.ratite.launcher.plugin.Plugins;
 import dev.ratite.launcher.process.StateDirectory;
-import dev.ratite.launcher.supervise.QemuProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +17,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what this machine has for running VMs. Starts QEMU for its version only, and changes nothing. */
+/** Looks at what this machine has for running VMs. Starts QEMU to ask it what it can do, and changes nothing. */
 public final class HostChecks {
-    /** For {@code qemu-system-x86_64 --version}: generous, it takes milliseconds. */
+    /** For {@code --version}: generous, it takes milliseconds. */
     private static final int VERSION_SECONDS = 10;
 
     private static final int LONGEST_NAME = 63;
 
     private HostChecks() {}
 
-    /** All checks, in the order in which a user would mend them. Blocks for some tens of milliseconds. */
+    /**
+     * All checks, in the order in which a user would mend them. Blocks for some tens of
+     * milliseconds, or some tenths of a second for each QEMU that is asked for the first time.
+     */
     public static List<HostCheck> ofEnvironment(Map<String, String> environment) {
         List<HostCheck> checks = new ArrayList<>();
         checks.add(of("Java", () -> System.getProperty("java.vm.name") + " " + Runtime.version()));
-        checks.add(of("QEMU", () -> qemu(environment.getOrDefault("PATH", ""))));
+        checks.addAll(QemuChecks.of(environment));
         checks.add(of("state directory", () -> stateDirectory(environment)));
         Plugins plugins = Plugins.find(HostChecks.class.getClassLoader());
         checks.add(types("disk types", plugins.disks()));
@@ -60,11 +62,6 @@ public final class HostChecks {
                 .findFirst()
                 .map(program -> new HostCheck(name, true, program + ", " + version(program), null))
                 .orElseGet(() -> new HostCheck(name, false, "not on the PATH (" + searchPath + ")", remedy));
-    }
-
-    private static String qemu(String searchPath) {
-        Path program = new QemuProgram(searchPath).onPath();
-        return program + ", " + version(program);
     }
 
     private static String version(Path program) {

@@ -23,7 +23,8 @@ class QemuProgramTest {
         Files.createFile(temp.resolve("b/qemu-system-x86_64"));
         Path usable = program("c");
         program("d");
-        assertThat(new QemuProgram(":" + temp + "/a:" + temp + "/b:" + temp + "/c:" + temp + "/d").onPath())
+        assertThat(new QemuProgram(":" + temp + "/a:" + temp + "/b:" + temp + "/c:" + temp + "/d")
+                        .find(VmDefinition.named("web").build()))
                 .isEqualTo(usable);
     }
 
@@ -48,18 +49,19 @@ class QemuProgramTest {
     }
 
     @Test
-    void aDirectoryIsNoProgram() {
-        VmDefinition vm = VmDefinition.named("web").qemu(temp).build();
-        assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> new QemuProgram("").find(vm))
-                .withMessageContaining("'" + temp + "' is not executable");
+    void aDirectoryIsTakenForTheProgramInIt() throws Exception {
+        Path wanted = program("a");
+        assertThat(new QemuProgram("")
+                        .find(VmDefinition.named("web").qemu(temp.resolve("a")).build()))
+                .isEqualTo(wanted);
     }
 
     @Test
-    void withoutAPathThereIsNone() {
+    void aDirectoryWithoutOneIsWrong() {
+        VmDefinition vm = VmDefinition.named("web").qemu(temp).build();
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> new QemuProgram("").onPath())
-                .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.QEMU_MISSING));
+                .isThrownBy(() -> new QemuProgram("").find(vm))
+                .withMessageContaining("there is no program '" + temp.resolve("qemu-system-x86_64") + "'");
     }
 
     private Path program(String directory) throws Exception {
