@@ -50,8 +50,12 @@ final class RandomRecords {
             "10.0.0.1");
 
     /** Where hardly any text will do. */
-    private static final Map<String, String> HINTS =
-            Map.of("vendorId", "1d6b", "productId", "0002", "hostPort", "1.4", "mac", "52:54:00:12:34:57");
+    private static final Map<String, String> HINTS = Map.of(
+            "UsbHost.vendorId", "1d6b",
+            "UsbHost.productId", "0002",
+            "UsbHost.hostPort", "1.4",
+            "NetworkDefinition.mac", "52:54:00:12:34:57",
+            "GuestForward.host", "10.0.2.100");
 
     private static final List<Integer> NUMBERS = List.of(0, 1, 2, 10, 64, 512, 4096, 5900, 65535, 1 << 20);
 
@@ -169,7 +173,7 @@ final class RandomRecords {
         if (component.getName().equals("id")) {
             return "i" + ids++;
         }
-        String hint = component.getType() == String.class ? HINTS.get(component.getName()) : null;
+        String hint = HINTS.get(component.getDeclaringRecord().getSimpleName() + "." + component.getName());
         return hint != null && random.nextBoolean() ? hint : value(component.getGenericType());
     }
 

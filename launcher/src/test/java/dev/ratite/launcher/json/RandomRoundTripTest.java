@@ -50,15 +50,21 @@ class RandomRoundTripTest {
         }
         assertThat(records.made())
                 .containsAll(RecordSchemas.describedTypes(PluginPart.all(Codecs.plugins())).stream()
-                        .filter(Class::isRecord)
+                        .filter(RandomRoundTripTest::isOurs)
                         .toList());
         assertThat(unfilled(records)).as("components that were always empty").isEmpty();
+    }
+
+    /** What a plugin's options take is for the plugin's tests to say. */
+    private static boolean isOurs(Class<?> type) {
+        return type.isRecord() && type.getPackage() == VmDefinition.class.getPackage();
     }
 
     /** Fields that nobody saw come back are not proven. */
     private static Set<String> unfilled(RandomRecords records) {
         Set<String> components = new TreeSet<>();
-        records.made().forEach(type -> Arrays.stream(type.getRecordComponents())
+        records.made().stream().filter(RandomRoundTripTest::isOurs).forEach(type -> Arrays.stream(
+                        type.getRecordComponents())
                 .map(RecordComponent::getName)
                 .forEach(name -> components.add(type.getSimpleName() + "." + name)));
         components.removeAll(records.filled());
