@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Prints what a QEMU can do, or what another one can do that it cannot.")
 final class CapabilitiesVerb implements Callable<Integer> {
-    @Option(names = "--qemu", paramLabel = "PATH", description = "the program; otherwise this machine's own on the PATH")
+    @Option(
+            names = "--qemu",
+            paramLabel = "PATH",
+            description = "the program; otherwise this machine's own on the PATH")
     private @Nullable Path qemu;
 
     @Option(names = "--diff", paramLabel = "PATH", description = "the program to compare it with")

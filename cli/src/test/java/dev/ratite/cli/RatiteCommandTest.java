@@ -12,12 +12,14 @@ class RatiteCommandTest {
         Typed help = Typed.ratite("--help");
         assertThat(help.status()).isZero();
         assertThat(help.out())
-                .contains("run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor", "capabilities")
+                .contains(
+                        "run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor", "capabilities")
                 .contains("Exit status: 0 done, 1 failed, 2 wrong words or a wrong definition.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor", "capabilities"})
+    @ValueSource(
+            strings = {"run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor", "capabilities"})
     void eachVerbHasHelp(String verb) {
         Typed help = Typed.ratite(verb, "--help");
         assertThat(help.status()).isZero();

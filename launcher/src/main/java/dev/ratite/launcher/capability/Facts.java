@@ -104,6 +104,6 @@ final class Facts {
     private String word(int number) {
         int from = bytes.getInt(wordsAt + number * Integer.BYTES);
         int to = bytes.getInt(wordsAt + (number + 1) * Integer.BYTES);
-        return new String(bytes.array(), textAt + from, to - from, StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.decode(bytes.slice(textAt + from, to - from)).toString();
     }
 }

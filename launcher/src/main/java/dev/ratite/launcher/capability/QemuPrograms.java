@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 public final class QemuPrograms {
     /** Where QEMU is put by those who build it themselves, and by distributions that keep it off the {@code PATH}. */
     private static final List<Path> USUAL = Stream.of(
-                    "/usr/bin", "/usr/local/bin", "/usr/libexec", "/opt/qemu/bin", "/opt/homebrew/bin", "/opt/local/bin")
+                    "/usr/bin",
+                    "/usr/local/bin",
+                    "/usr/libexec",
+                    "/opt/qemu/bin",
+                    "/opt/homebrew/bin",
+                    "/opt/local/bin")
             .map(Path::of)
             .toList();
 
@@ -65,9 +70,8 @@ public final class QemuPrograms {
         if (usable(program)) {
             return program.toAbsolutePath();
         }
-        String found = Files.exists(program)
-                ? "'" + program + "' is not executable"
-                : "there is no program '" + program + "'";
+        String found =
+                Files.exists(program) ? "'" + program + "' is not executable" : "there is no program '" + program + "'";
         throw new RatiteException(
                 VmError.QEMU_MISSING,
                 whose + ": " + found,

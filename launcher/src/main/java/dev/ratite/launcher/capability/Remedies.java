@@ -17,8 +17,7 @@ final class Remedies {
             + " qemu-system-modules-opengl, or qemu-system-gui before Debian 13; or take the type without 'gl'";
     private static final String GUI =
             "install QEMU's windows, on Debian with: apt-get install qemu-system-gui;" + " or use a VNC display";
-    static final String BLOCK =
-            "install QEMU's block driver modules, on Debian with: apt-get install qemu-block-extra";
+    static final String BLOCK = "install QEMU's block driver modules, on Debian with: apt-get install qemu-block-extra";
     private static final String SLIRP =
             "this QEMU was built without user networking; use tap or bridge, or another QEMU";
     private static final String RECONNECT =

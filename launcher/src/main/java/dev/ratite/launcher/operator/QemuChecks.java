@@ -31,15 +31,18 @@ final class QemuChecks {
         } catch (RatiteException e) {
             checks.add(new HostCheck("QEMU", false, e.sentence(), e.remedy().orElse(null)));
         }
-        others.forEach(program -> checks.add(
-                HostChecks.of("QEMU " + program.getFileName(), () -> summary(store.of(program)))));
+        others.forEach(program ->
+                checks.add(HostChecks.of("QEMU " + program.getFileName(), () -> summary(store.of(program)))));
         return checks;
     }
 
     /** Good all the same: nobody needs all that a QEMU can be built for. */
     private static HostCheck absence(Lack absence) {
         return new HostCheck(
-                "QEMU " + absence.kind(), true, "has " + absence.what(), absence.remedy().orElse(null));
+                "QEMU " + absence.kind(),
+                true,
+                "has " + absence.what(),
+                absence.remedy().orElse(null));
     }
 
     private static String summary(QemuCapabilities qemu) {
