@@ -3,6 +3,7 @@ package dev.ratite.launcher;
 import com.google.inject.AbstractModule;
 import dev.ratite.launcher.process.StateDirectory;
 import dev.ratite.launcher.supervise.QemuProgram;
+import dev.ratite.launcher.supervise.SearchPath;
 import dev.ratite.launcher.supervise.Timeouts;
 
 /** What was read before the injector was made. */
@@ -16,6 +17,7 @@ final class ConfigModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(StateDirectory.class).toInstance(new StateDirectory(config.stateDirectory()));
+        bind(SearchPath.class).toInstance(new SearchPath(config.searchPath()));
         bind(QemuProgram.class).toInstance(new QemuProgram(config.searchPath()));
         bind(Timeouts.class)
                 .toInstance(new Timeouts(

@@ -104,6 +104,8 @@ final class Facts {
     private String word(int number) {
         int from = bytes.getInt(wordsAt + number * Integer.BYTES);
         int to = bytes.getInt(wordsAt + (number + 1) * Integer.BYTES);
-        return StandardCharsets.UTF_8.decode(bytes.slice(textAt + from, to - from)).toString();
+        return StandardCharsets.UTF_8
+                .decode(bytes.slice(textAt + from, to - from))
+                .toString();
     }
 }

@@ -9,6 +9,8 @@ public enum CompanionError implements ErrorCode {
     PROGRAM_MISSING(ErrorKind.HOST),
     /** The program is of a kind that is not known here. */
     PROGRAM_UNKNOWN(ErrorKind.HOST),
+    /** The program cannot do what is asked for. */
+    PROGRAM_LACKS(ErrorKind.HOST),
     /** A path holds a character that the program's options cannot carry. */
     PATH_UNUSABLE(ErrorKind.REQUEST),
     /** The process could not be started, or ended before QEMU could use it. */

@@ -14,7 +14,7 @@ public final class Swtpm {
 
     /** For {@code -chardev socket,path=…} of QEMU's {@code -tpmdev emulator}. */
     public static Path socket(RunDirectory directory) {
-        return directory.path().resolve("swtpm.sock");
+        return directory.tpmSocket();
     }
 
     /**

@@ -35,8 +35,9 @@ public final class Virtiofsd {
      * @param program see {@link CompanionProgram#VIRTIOFSD}
      * @param kind see {@link VirtiofsdKind#of}
      * @param source the folder, absolute
+     * @param readOnly whether the guest is kept from writing, which only the standalone program can
      * @param sandbox null for what the program does by itself, which is namespaces
-     * @throws RatiteException PATH_UNUSABLE
+     * @throws RatiteException PATH_UNUSABLE, or PROGRAM_LACKS
      */
     public static CompanionSpec spec(
             RunDirectory directory,
@@ -44,6 +45,7 @@ public final class Virtiofsd {
             Path program,
             VirtiofsdKind kind,
             Path source,
+            boolean readOnly,
             @Nullable Sandbox sandbox) {
         if (!source.isAbsolute()) {
             throw new RatiteException(
@@ -54,6 +56,15 @@ public final class Virtiofsd {
         }
         Path socket = socket(directory, number);
         List<String> arguments = new ArrayList<>(kind.folder(source));
+        if (readOnly) {
+            arguments.add(kind.readOnly()
+                    .orElseThrow(() -> new RatiteException(
+                            CompanionError.PROGRAM_LACKS,
+                            "VM '" + directory.vm() + "': '" + program + "' cannot keep the guest from writing to '"
+                                    + source + "'",
+                            "install the virtiofsd that is written in Rust, or share the folder by 9p",
+                            null)));
+        }
         if (sandbox != null) {
             arguments.addAll(kind.sandbox(sandbox));
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public enum VirtiofsdKind {
         List<String> folder(Path source) {
             String text = source.toString().replace("\\", "\\\\").replace(",", "\\,");
             return List.of("-o", "source=" + text);
+        }
+
+        @Override
+        Optional<String> readOnly() {
+            return Optional.empty();
         }
 
         @Override
@@ -34,6 +40,11 @@ public enum VirtiofsdKind {
         }
 
         @Override
+        Optional<String> readOnly() {
+            return Optional.of("--readonly");
+        }
+
+        @Override
         List<String> sandbox(Virtiofsd.Sandbox sandbox) {
             return List.of("--sandbox=" + word(sandbox));
         }
@@ -42,6 +53,9 @@ public enum VirtiofsdKind {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     abstract List<String> folder(Path source);
+
+    /** The option that keeps the guest from writing, where there is one. */
+    abstract Optional<String> readOnly();
 
     abstract List<String> sandbox(Virtiofsd.Sandbox sandbox);
 

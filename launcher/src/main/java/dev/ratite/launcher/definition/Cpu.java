@@ -30,6 +30,9 @@ public record Cpu(
         @Nullable String hostCpus,
         List<CpuPin> pinning,
         List<NumaNode> numa) {
+    /** What suits board and accelerator. */
+    public static final Cpu DEFAULT = builder().build();
+
     public Cpu {
         features = Checks.properties("features", features);
         pinning = List.copyOf(pinning);
@@ -47,8 +50,6 @@ public record Cpu(
         Checks.numbers(problems, "hostCpus", hostCpus);
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The cpu section is wrong:");
     }
-    /** What suits board and accelerator. */
-    public static final Cpu DEFAULT = builder().build();
 
     /** QEMU cuts a model's features at each comma, doubled or not. */
     private static void features(Problems problems, Map<String, Object> features) {

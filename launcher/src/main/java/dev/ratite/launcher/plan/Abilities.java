@@ -17,8 +17,19 @@ public interface Abilities {
     /** Whether there is such an option on the command line, without its hyphen: {@code run-with}. */
     boolean hasOption(String option);
 
+    /**
+     * Whether an option takes a key.
+     *
+     * @param option as in {@link #hasOption}
+     * @param key {@code reconnect-ms}
+     */
+    boolean hasKey(String option, String key);
+
     /** Whether there is a device of that name. */
     boolean hasDevice(String driver);
+
+    /** Whether {@code -object} makes that type; false where it is not known. */
+    boolean hasObject(String type);
 
     /**
      * What QEMU lacks for one argument.
@@ -28,10 +39,18 @@ public interface Abilities {
      */
     List<Lack> lacks(String option, Map<String, ?> fields);
 
+    /** What there is to say about these answers: what could not be asked. */
+    List<String> notes();
+
     /** A QEMU that can do everything. */
     Abilities ALL = new Abilities() {
         @Override
         public boolean hasOption(String option) {
+            return true;
+        }
+
+        @Override
+        public boolean hasKey(String option, String key) {
             return true;
         }
 
@@ -41,7 +60,17 @@ public interface Abilities {
         }
 
         @Override
+        public boolean hasObject(String type) {
+            return true;
+        }
+
+        @Override
         public List<Lack> lacks(String option, Map<String, ?> fields) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> notes() {
             return List.of();
         }
     };

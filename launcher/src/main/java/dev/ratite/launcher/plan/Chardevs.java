@@ -14,15 +14,16 @@ import dev.ratite.launcher.definition.SpicePortChardev;
 import dev.ratite.launcher.definition.SpiceVmcChardev;
 import dev.ratite.launcher.definition.UdpChardev;
 import dev.ratite.launcher.definition.VdagentChardev;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** QEMU's form of a definition's character devices. */
 final class Chardevs {
     private Chardevs() {}
 
-    static Chardev of(CharDevice device) {
+    static Chardev of(CharDevice device, Abilities abilities) {
         if (device instanceof SocketChardev socket) {
-            return socket(socket);
+            return socket(socket, abilities);
         }
         if (device instanceof UdpChardev udp) {
             return new Chardev(
@@ -83,16 +84,27 @@ final class Chardevs {
     }
 
     /** QEMU refuses {@code wait} for a client, and {@code reconnect} for a server. */
-    private static Chardev socket(SocketChardev socket) {
+    private static Chardev socket(SocketChardev socket, Abilities abilities) {
         Fields fields = Fields.none()
                 .and("path", socket.path() == null ? null : socket.path().toString())
                 .and("host", socket.port() == null ? null : host(socket))
                 .and("port", socket.port() == null ? null : socket.port().toString())
                 .and("server", socket.server())
                 .and("wait", socket.server() ? socket.waitForClient() : null)
-                .and("telnet", socket.telnet() ? true : null)
-                .and("reconnect", socket.reconnectSeconds());
+                .and("telnet", socket.telnet() ? true : null);
+        if (socket.reconnectSeconds() != null) {
+            reconnect(fields, socket.reconnectSeconds(), abilities);
+        }
         return new Chardev("socket", fields.map());
+    }
+
+    /** QEMU 9.2 has changed the unit with the name. */
+    private static void reconnect(Fields fields, int seconds, Abilities abilities) {
+        if (abilities.hasKey("chardev", "reconnect-ms")) {
+            fields.and("reconnect-ms", TimeUnit.SECONDS.toMillis(seconds));
+        } else {
+            fields.and("reconnect", seconds);
+        }
     }
 
     /** QEMU's own default is any address of the host, which is more than a user who says nothing wants to offer. */

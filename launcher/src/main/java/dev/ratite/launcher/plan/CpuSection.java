@@ -2,6 +2,7 @@ package dev.ratite.launcher.plan;
 
 import dev.ratite.launcher.board.BoardDefault;
 import dev.ratite.launcher.definition.Cpu;
+import dev.ratite.launcher.definition.CpuPin;
 import dev.ratite.launcher.definition.NumaNode;
 import dev.ratite.launcher.definition.NumberSet;
 import java.util.List;
@@ -24,6 +25,19 @@ final class CpuSection extends Section {
                 .and("threads", cpu.threads());
         draft.comma("-smp", vm.cpus().toString(), topology.map(), new Origin("cpus", "virtual CPUs"));
         numa();
+        hostCpus();
+    }
+
+    /** Nothing that QEMU is told: it is done once its threads are there. */
+    private void hostCpus() {
+        if (vm.cpu().hostCpus() != null) {
+            draft.note("all of QEMU's threads run on host CPUs " + vm.cpu().hostCpus() + " (cpu.hostCpus)");
+        }
+        for (int i = 0; i < vm.cpu().pinning().size(); i++) {
+            CpuPin pin = vm.cpu().pinning().get(i);
+            draft.note(
+                    "virtual CPU " + pin.vcpu() + " runs on host CPUs " + pin.hostCpus() + " (cpu.pinning[" + i + "])");
+        }
     }
 
     private void model() {

@@ -1,5 +1,9 @@
 package dev.ratite.launcher.plan;
 
+import dev.ratite.api.qapi.QemuObject;
+import java.util.List;
+import java.util.Map;
+
 /** The controller's monitor, the event journal and the operator's monitor. */
 final class MonitorSection extends Section {
     MonitorSection(Draft draft, PlanInput input) {
@@ -24,7 +28,14 @@ final class MonitorSection extends Section {
         control("rescue", rescue);
     }
 
+    /** What is newer replaces what is old and warned of. */
     private void control(String chardev, Origin origin) {
+        if (input.abilities().hasObject("monitor-qmp")) {
+            draft.object(
+                    new QemuObject("monitor-qmp", "qmp." + chardev, Map.of("chardev", chardev)),
+                    origin.insteadOf(List.of(new Rejected("-mon", "this QEMU warns that it is deprecated"))));
+            return;
+        }
         draft.comma(
                 "-mon",
                 null,

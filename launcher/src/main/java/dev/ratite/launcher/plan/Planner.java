@@ -16,6 +16,7 @@ public final class Planner {
     public static Plan plan(PlanInput input) {
         VmDefinition vm = input.definition();
         Draft draft = new Draft(input.paths().secrets());
+        input.abilities().notes().forEach(draft::note);
         FirmwareSection firmware = new FirmwareSection(draft, input);
         MemorySection memory = new MemorySection(draft, input);
         RawSection raw = new RawSection(draft, input);

@@ -39,7 +39,7 @@ final class PortSection extends Section {
     }
 
     private String chardev(String id, CharDevice device, Origin origin) {
-        Chardev chardev = Chardevs.of(device);
+        Chardev chardev = Chardevs.of(device, input.abilities());
         draft.chardev(chardev.backend(), id, chardev.options(), origin);
         return id;
     }

@@ -20,7 +20,7 @@ final class ShareSection extends Section {
             if (share instanceof NinePFolder folder) {
                 nineP(folder, origin);
             } else if (share instanceof VirtioFsFolder folder) {
-                virtioFs(folder, origin);
+                virtioFs(folder, i, origin);
             }
         }
     }
@@ -40,13 +40,13 @@ final class ShareSection extends Section {
         draft.device(driver.get(), fields, board.attachmentOf(driver.get()), folder.address(), origin);
     }
 
-    private void virtioFs(VirtioFsFolder folder, Origin origin) {
+    private void virtioFs(VirtioFsFolder folder, int number, Origin origin) {
         Optional<String> driver = driver(VirtioKind.SHARE_VIRTIOFS, origin);
         if (driver.isEmpty()) {
             return;
         }
         Origin served = origin.and("served by a virtiofsd process");
-        Fields socket = Fields.of("path", input.paths().share(folder.id()).toString());
+        Fields socket = Fields.of("path", input.paths().share(number).toString());
         draft.chardev("socket", "fs." + folder.id(), socket.map(), served);
         Fields fields =
                 Fields.of("id", folder.id()).and("chardev", "fs." + folder.id()).and("tag", folder.tag());

@@ -103,7 +103,7 @@ final class UsbSection extends Section {
     }
 
     private String chardev(String device, CharDevice wanted, Origin origin) {
-        Chardev chardev = Chardevs.of(wanted);
+        Chardev chardev = Chardevs.of(wanted, input.abilities());
         draft.chardev(chardev.backend(), "char." + device, chardev.options(), origin);
         return "char." + device;
     }

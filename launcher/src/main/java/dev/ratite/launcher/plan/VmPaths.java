@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param serialLog where QEMU writes that port's output from the first byte
  * @param agent socket of the channel to the guest agent
  * @param tpm socket of the swtpm process
- * @param shares directory of the sockets of virtiofsd processes, which are called after the folder
+ * @param shares directory of the sockets of virtiofsd processes, {@code fs0.sock} and so on
  * @param secrets directory of files with secrets, which are called after the secret
  */
 public record VmPaths(
@@ -39,8 +39,8 @@ public record VmPaths(
         requireNonNull(secrets, "secrets is null");
     }
 
-    /** Socket of the virtiofsd process of a shared folder. */
-    public Path share(String folder) {
-        return shares.resolve(folder + ".fs");
+    /** Socket of the virtiofsd process of a shared folder, counted from 0. */
+    public Path share(int number) {
+        return shares.resolve("fs" + number + ".sock");
     }
 }

@@ -153,7 +153,7 @@ public final class RunDirectory {
 
     /** Socket of the swtpm process. */
     public Path tpmSocket() {
-        return path.resolve("tpm.sock");
+        return path.resolve("swtpm.sock");
     }
 
     /** Files with secrets that QEMU reads when it starts. */

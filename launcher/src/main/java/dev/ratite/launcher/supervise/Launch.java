@@ -4,6 +4,7 @@ import dev.ratite.launcher.companion.CompanionSpec;
 import dev.ratite.launcher.companion.Companions;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.Plan;
+import dev.ratite.launcher.plan.PlannedFirmware;
 import dev.ratite.launcher.process.Ledger;
 import dev.ratite.launcher.process.LedgerEntry;
 import dev.ratite.launcher.process.QemuProcess;
@@ -26,6 +27,7 @@ final class Launch {
     final VmLock lock;
     final OpenBackends backends;
     final Plan plan;
+    final @Nullable PlannedFirmware firmware;
     private final List<CompanionSpec> wanted;
     private boolean created;
     private @Nullable Ledger ledger;
@@ -34,12 +36,13 @@ final class Launch {
     private @Nullable QmpSession session;
 
     /** {@code wanted} are the processes to be started beside QEMU. */
-    Launch(VmDefinition definition, VmLock lock, OpenBackends backends, Plan plan, List<CompanionSpec> wanted) {
+    Launch(VmDefinition definition, VmLock lock, OpenBackends backends, VmPlan planned, List<CompanionSpec> wanted) {
         this.definition = definition;
         this.directory = lock.directory();
         this.lock = lock;
         this.backends = backends;
-        this.plan = plan;
+        this.plan = planned.plan();
+        this.firmware = planned.firmware();
         this.wanted = List.copyOf(wanted);
     }
 

@@ -48,6 +48,7 @@ public final class LiveVm implements RunningVm {
     /** Lets the guest start. From here on the VM is to outlive its controller. */
     void begin() {
         launch.session().subscribe(StateWatch.TURNS.toArray(String[]::new)).deliverTo(watch, executor);
+        new HostCpus(launch.definition).bind(pid(), monitor);
         monitor.call("cont");
         watch.refresh();
         try {

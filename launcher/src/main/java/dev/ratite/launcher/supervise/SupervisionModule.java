@@ -4,27 +4,40 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.ratite.launcher.accelerator.AcceleratorTrials;
+import dev.ratite.launcher.capability.CapabilityStore;
 import dev.ratite.launcher.firmware.FirmwareDirectories;
 import dev.ratite.launcher.thread.DaemonThreads;
 import dev.ratite.launcher.thread.Shutdown;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Launching VMs and watching them to their end. */
 public final class SupervisionModule extends AbstractModule {
+    /** What a QEMU gets to say what it can do: it takes some tenths of a second. */
+    private static final Duration QUESTIONS = Duration.ofSeconds(10);
+
     public SupervisionModule() {}
 
     @Override
     protected void configure() {
         bind(Shutdown.class).in(Singleton.class);
         bind(BackendOpener.class).in(Singleton.class);
+        bind(CapabilityFacts.class).in(Singleton.class);
         bind(AcceleratorFacts.class).in(Singleton.class);
         bind(FirmwareFacts.class).in(Singleton.class);
         bind(VmPlanner.class).in(Singleton.class);
         bind(VmLauncher.class).in(Singleton.class);
-        bind(CompanionPlan.class).toInstance((vm, directory) -> List.of());
+        bind(CompanionPlan.class).to(DefinedCompanions.class).in(Singleton.class);
+    }
+
+    /** A QEMU that is slow to answer these questions would be slow to start: it gets no more time for them. */
+    @Provides
+    @Singleton
+    static CapabilityStore capabilities(Timeouts timeouts) {
+        Duration limit = timeouts.launch().compareTo(QUESTIONS) < 0 ? timeouts.launch() : QUESTIONS;
+        return CapabilityStore.ofEnvironment(System.getenv()).withTimeout(limit);
     }
 
     @Provides

@@ -3,12 +3,15 @@ package dev.ratite.launcher.supervise;
 import com.google.inject.Inject;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.firmware.VariableStore;
 import dev.ratite.launcher.json.DefinitionCodec;
 import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plan.PlannedArgument;
+import dev.ratite.launcher.plan.PlannedFirmware;
 import dev.ratite.launcher.plugin.PluginCalls;
 import dev.ratite.launcher.process.ExitRecord;
+import dev.ratite.launcher.process.KeptState;
 import dev.ratite.launcher.process.LedgerEntry;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.launcher.process.Reaped;
@@ -90,8 +93,8 @@ public final class VmLauncher {
     private Launch prepare(VmDefinition vm, VmLock lock) {
         OpenBackends backends = opener.open(vm, lock.directory().path());
         try {
-            Plan plan = planner.plan(vm, lock.directory(), backends);
-            return new Launch(vm, lock, backends, plan, companions.of(vm, lock.directory()));
+            VmPlan planned = planner.plan(vm, lock.directory(), backends);
+            return new Launch(vm, lock, backends, planned, companions.of(vm, lock.directory()));
         } catch (RuntimeException | Error e) {
             try (backends) {
                 throw e;
@@ -104,11 +107,13 @@ public final class VmLauncher {
             launch.begin();
             describe(launch);
             prepare(launch);
+            prepareVariables(launch);
             writeSecrets(launch);
             launch.accompany(timeouts.launch());
             start(launch);
             connect(launch);
             launch.directory.deleteSecrets();
+            new KeptState(launch.directory).keepAddresses(launch.plan.addresses());
             LiveVm vm = new LiveVm(launch, calls, timeouts, executor);
             begin(launch, vm);
             return vm;
@@ -150,6 +155,18 @@ public final class VmLauncher {
     /** QEMU reads them before its monitor answers, and nobody needs them after that. */
     private static void writeSecrets(Launch launch) {
         launch.plan.secretFiles().forEach((file, secret) -> launch.directory.writeSecret(file, secret.reveal()));
+    }
+
+    private static void prepareVariables(Launch launch) {
+        PlannedFirmware firmware = launch.firmware;
+        if (firmware == null || firmware.variables() == null || firmware.variablesTemplate() == null) {
+            return;
+        }
+        VariableStore.prepare(
+                launch.definition.name(),
+                firmware.variablesTemplate(),
+                firmware.variablesFormat(),
+                firmware.variables());
     }
 
     private void prepare(Launch launch) {

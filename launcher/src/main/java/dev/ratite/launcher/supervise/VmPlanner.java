@@ -4,23 +4,24 @@ import com.google.inject.Inject;
 import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.board.BoardOptions;
 import dev.ratite.launcher.definition.VmDefinition;
-import dev.ratite.launcher.plan.Abilities;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plan.PlanInput;
+import dev.ratite.launcher.plan.PlannedFirmware;
 import dev.ratite.launcher.plan.Planner;
 import dev.ratite.launcher.plan.VmPaths;
+import dev.ratite.launcher.process.KeptState;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Brings together what a plan depends on. */
 public final class VmPlanner {
     private final StateDirectory state;
     private final QemuProgram qemu;
     private final BackendOpener opener;
+    private final CapabilityFacts capabilities;
     private final AcceleratorFacts accelerators;
     private final FirmwareFacts firmware;
 
@@ -29,8 +30,10 @@ public final class VmPlanner {
             StateDirectory state,
             QemuProgram qemu,
             BackendOpener opener,
+            CapabilityFacts capabilities,
             AcceleratorFacts accelerators,
             FirmwareFacts firmware) {
+        this.capabilities = capabilities;
         this.accelerators = accelerators;
         this.firmware = firmware;
         this.state = state;
@@ -42,27 +45,31 @@ public final class VmPlanner {
     public Plan plan(VmDefinition vm) {
         RunDirectory directory = state.run(vm.name());
         try (OpenBackends backends = opener.open(vm, directory.path())) {
-            return plan(vm, directory, backends);
+            return plan(vm, directory, backends).plan();
         }
     }
 
-    Plan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends) {
+    /** The plan for opened backends. */
+    VmPlan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends) {
         Path program = qemu.find(vm);
+        AskedQemu asked = capabilities.of(program);
         Board board = Board.of(vm.architecture(), vm.machine().type(), boardOptions(vm));
-        return Planner.plan(new PlanInput(
+        PlannedFirmware found = firmware.of(vm, board);
+        Plan plan = Planner.plan(new PlanInput(
                 vm,
                 program,
-                Abilities.ALL,
+                asked,
                 board,
-                accelerators.of(vm, program, Set.of("tcg", "kvm")),
-                firmware.of(vm, board),
+                accelerators.of(vm, program, asked.accelerators()),
+                found,
                 paths(directory),
                 backends.disks(),
                 backends.media(),
                 backends.networks(),
                 backends.displays(),
                 backends.monitor(),
-                Map.of()));
+                new KeptState(directory).addresses()));
+        return new VmPlan(plan, found);
     }
 
     private static BoardOptions boardOptions(VmDefinition vm) {

@@ -13,6 +13,8 @@ public enum VmError implements ErrorCode {
     LAUNCH_FAILED(ErrorKind.HOST),
     /** QEMU was started but its monitor did not answer in time. */
     LAUNCH_TIMED_OUT(ErrorKind.REMOTE),
+    /** QEMU or a virtual CPU could not be bound to host CPUs. */
+    PINNING_FAILED(ErrorKind.HOST),
     /** QEMU refused a command. */
     COMMAND_REFUSED(ErrorKind.REMOTE),
     /** QEMU did not answer in time. */

@@ -46,7 +46,7 @@ class VirtiofsdTest {
         Path shared = Files.createDirectory(temp.resolve("with, comma\\and blank"));
         Path program = RealPart.VIRTIOFSD.path();
         CompanionSpec spec = Virtiofsd.spec(
-                run.directory, 0, program, VirtiofsdKind.of("web", program), shared, Virtiofsd.Sandbox.CHROOT);
+                run.directory, 0, program, VirtiofsdKind.of("web", program), shared, false, Virtiofsd.Sandbox.CHROOT);
         run.start(spec);
         ProcessHandle virtiofsd = run.processes().get(0);
         try (BareQemu qemu = BareQemu.start(
@@ -72,7 +72,7 @@ class VirtiofsdTest {
     void aFolderThatIsMissingIsToldInItsOwnWords() {
         Path program = RealPart.VIRTIOFSD.path();
         CompanionSpec spec = Virtiofsd.spec(
-                run.directory, 0, program, VirtiofsdKind.of("web", program), temp.resolve("absent"), null);
+                run.directory, 0, program, VirtiofsdKind.of("web", program), temp.resolve("absent"), false, null);
         assertThatExceptionOfType(RatiteException.class)
                 .isThrownBy(() -> run.start(spec))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(CompanionError.COMPANION_FAILED))
@@ -84,7 +84,7 @@ class VirtiofsdTest {
     @Test
     void qemusOwnHasOptionsAsFuseHasThem() {
         CompanionSpec spec = Virtiofsd.spec(
-                run.directory, 3, PROGRAM, VirtiofsdKind.QEMU, Path.of("/srv/a,b\\c"), Virtiofsd.Sandbox.CHROOT);
+                run.directory, 3, PROGRAM, VirtiofsdKind.QEMU, Path.of("/srv/a,b\\c"), false, Virtiofsd.Sandbox.CHROOT);
         Path socket = run.directory.path().resolve("fs3.sock");
         assertThat(spec.arguments())
                 .containsExactly("-o", "source=/srv/a\\,b\\\\c", "-o", "sandbox=chroot", "--socket-path=" + socket);
@@ -96,10 +96,27 @@ class VirtiofsdTest {
     @Test
     void itsSuccessorHasLongOptions() {
         CompanionSpec spec = Virtiofsd.spec(
-                run.directory, 0, PROGRAM, VirtiofsdKind.STANDALONE, Path.of("/srv/a,b"), Virtiofsd.Sandbox.NONE);
+                run.directory,
+                0,
+                PROGRAM,
+                VirtiofsdKind.STANDALONE,
+                Path.of("/srv/a,b"),
+                false,
+                Virtiofsd.Sandbox.NONE);
         assertThat(spec.arguments())
                 .containsExactly("--shared-dir=/srv/a,b", "--sandbox=none", "--socket-path=" + spec.socket());
         assertThat(spec.leftovers()).isEmpty();
+    }
+
+    @Test
+    void writingIsKeptFromTheGuestOrRefused() {
+        CompanionSpec spec =
+                Virtiofsd.spec(run.directory, 0, PROGRAM, VirtiofsdKind.STANDALONE, Path.of("/srv/a"), true, null);
+        assertThat(spec.arguments()).contains("--readonly");
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() ->
+                        Virtiofsd.spec(run.directory, 0, PROGRAM, VirtiofsdKind.QEMU, Path.of("/srv/a"), true, null))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(CompanionError.PROGRAM_LACKS));
     }
 
     @Test
@@ -120,8 +137,8 @@ class VirtiofsdTest {
     @Test
     void aRelativeFolderIsRefused() {
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() ->
-                        Virtiofsd.spec(run.directory, 0, PROGRAM, VirtiofsdKind.STANDALONE, Path.of("shared"), null))
+                .isThrownBy(() -> Virtiofsd.spec(
+                        run.directory, 0, PROGRAM, VirtiofsdKind.STANDALONE, Path.of("shared"), false, null))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(CompanionError.PATH_UNUSABLE))
                 .withMessageContaining("'shared'");
     }

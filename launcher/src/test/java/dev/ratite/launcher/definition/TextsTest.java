@@ -52,8 +52,7 @@ class TextsTest {
     @Test
     void qemuCutsCpuFeaturesAtEachComma() {
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() ->
-                        Cpu.builder().features(Map.of("hv-vendor-id", "a,b")).build())
+                .isThrownBy(() -> Cpu.builder().feature("hv-vendor-id", "a,b").build())
                 .satisfies(refused -> assertThat(refused.problems())
                         .singleElement()
                         .satisfies(problem -> assertThat(problem.field()).isEqualTo("features.hv-vendor-id")));

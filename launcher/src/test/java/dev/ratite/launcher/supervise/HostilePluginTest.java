@@ -194,7 +194,13 @@ class HostilePluginTest {
         Timeouts timeouts = new Timeouts(LAUNCH, Duration.ofSeconds(5), plugin, PLUGIN);
         StateDirectory state = new StateDirectory(host.state());
         BackendOpener opener = new BackendOpener(plugins, calls, codec, timeouts);
-        VmPlanner planner = new VmPlanner(state, new QemuProgram(System.getenv("PATH")), opener);
+        VmPlanner planner = new VmPlanner(
+                state,
+                new QemuProgram(System.getenv("PATH")),
+                opener,
+                new CapabilityFacts(SupervisionModule.capabilities(timeouts)),
+                new AcceleratorFacts(SupervisionModule.trials()),
+                new FirmwareFacts(SupervisionModule.firmware(), state));
         return new VmLauncher(
                 state, opener, planner, (definition, directory) -> List.of(), codec, calls, timeouts, threads);
     }
