@@ -69,7 +69,7 @@ class ControllerDeathTest {
     void ofALaunchThatWasBrokenOffNothingIsLeftByGc() throws Exception {
         Path started = host.directory().resolve("started");
         VmDefinition vm = host.commandVm("web")
-                .qemu(StandInQemu.script(
+                .qemu(StandInQemu.launched(
                         host.directory(),
                         "echo $PPID >" + started + ".new; mv " + started + ".new " + started + "; " + StandInQemu.IDLE))
                 .build();

@@ -120,7 +120,7 @@ class OddMonitorTest {
     private RatiteException failureOf(String program, PeerScript monitor) throws Exception {
         try (ScriptedPeer peer = ScriptedPeer.start(monitor)) {
             VmDefinition vm = VmDefinition.named("web")
-                    .qemu(StandInQemu.script(
+                    .qemu(StandInQemu.launched(
                             host.directory(), "ln -s '" + peer.socket() + "' monitor.sock; " + program))
                     .build();
             RatiteException failure = catchThrowableOfType(RatiteException.class, () -> {

@@ -12,6 +12,11 @@ public final class StandInQemu {
 
     private StandInQemu() {}
 
+    /** One that fails when it is asked what it can do, and shows its fault only when a VM is launched. */
+    public static Path launched(Path directory, String text) throws IOException {
+        return script(directory, "case \" $* \" in *' -uuid '*) ;; *) exit 1 ;; esac\n" + text);
+    }
+
     /** A shell script. Its working directory is the VM's own, its arguments are QEMU's. */
     public static Path script(Path directory, String text) throws IOException {
         Path script = directory.resolve("qemu-stand-in");

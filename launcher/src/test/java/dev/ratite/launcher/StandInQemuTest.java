@@ -87,7 +87,7 @@ class StandInQemuTest {
 
     private LaunchException failureOf(String script) throws IOException {
         VmDefinition vm = VmDefinition.named("web")
-                .qemu(StandInQemu.script(host.directory(), script))
+                .qemu(StandInQemu.launched(host.directory(), script))
                 .build();
         LaunchException failure = catchThrowableOfType(LaunchException.class, () -> {
             RunningVm unused = host.ratite().launch(vm);

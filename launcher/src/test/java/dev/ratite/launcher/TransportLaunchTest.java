@@ -120,7 +120,7 @@ class TransportLaunchTest {
     }
 
     private void assertEndsWithSeven(String type, String script) throws IOException {
-        Path standIn = StandInQemu.script(host.directory(), script);
+        Path standIn = StandInQemu.launched(host.directory(), script);
         LaunchException failure =
                 failureOf(definition(type, VmDefinition.named("web").qemu(standIn)));
         assertThat(failure.code()).isEqualTo(VmError.LAUNCH_FAILED);

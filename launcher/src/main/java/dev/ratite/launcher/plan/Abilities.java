@@ -42,7 +42,7 @@ public interface Abilities {
     /** What there is to say about these answers: what could not be asked. */
     List<String> notes();
 
-    /** A QEMU that can do everything. */
+    /** A QEMU of which nothing is known: nothing is held against it. */
     Abilities ALL = new Abilities() {
         @Override
         public boolean hasOption(String option) {
@@ -61,7 +61,7 @@ public interface Abilities {
 
         @Override
         public boolean hasObject(String type) {
-            return true;
+            return false;
         }
 
         @Override

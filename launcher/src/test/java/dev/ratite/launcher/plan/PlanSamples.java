@@ -11,6 +11,7 @@ import dev.ratite.api.qapi.QemuObject;
 import dev.ratite.api.transport.TransportBackend;
 import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.launcher.board.Board;
+import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.launcher.definition.DiskDefinition;
 import dev.ratite.launcher.definition.NetworkDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
@@ -60,7 +61,7 @@ final class PlanSamples {
                 QEMU,
                 Abilities.ALL,
                 Board.of(vm.architecture(), vm.machine().type()),
-                new PlannedAccelerator(vm.machine().accelerator(), "runs the guest's code", List.of()),
+                new PlannedAccelerator(accelerator(vm), "runs the guest's code", List.of()),
                 null,
                 paths(directory),
                 disks.toList(),
@@ -69,6 +70,11 @@ final class PlanSamples {
                 vm.displays().stream().map(display -> vga()).toList(),
                 monitor(vm, directory),
                 Map.of());
+    }
+
+    private static Accelerator accelerator(VmDefinition vm) {
+        Accelerator wanted = vm.machine().accelerator();
+        return wanted == Accelerator.AUTO ? Accelerator.TCG : wanted;
     }
 
     static OpenDisk disk(DiskDefinition definition, BlockNode node, QemuObject... objects) {

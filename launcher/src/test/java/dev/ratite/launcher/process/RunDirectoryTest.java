@@ -67,7 +67,8 @@ class RunDirectoryTest {
                     .isEqualTo("rwx------");
             directory.deleteSecrets();
             directory.deleteSecrets();
-            assertThat(directory.path()).isEmptyDirectory();
+            assertThat(directory.secrets()).doesNotExist();
+            assertThat(directory.path()).isDirectory();
         }
     }
 
