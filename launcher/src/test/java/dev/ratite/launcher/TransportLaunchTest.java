@@ -4,7 +4,6 @@ import static dev.ratite.launcher.VmHost.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.definition.VmDefinitionBuilder;
 import dev.ratite.launcher.vm.LaunchException;
@@ -77,16 +76,19 @@ class TransportLaunchTest {
     /** The machine is looked up before QEMU opens the monitor, devices are made after that. */
     @ParameterizedTest
     @CsvSource({
-        "unix,machine.type", "tcp,machine.type", "pipe,machine.type",
+        "unix,boot.kernel", "tcp,boot.kernel", "pipe,boot.kernel",
         "unix,devices[0]", "tcp,devices[0]", "pipe,devices[0]"
     })
     void aLaunchThatQemuRefusesFailsSoon(String type, String field) throws Exception {
         VmDefinitionBuilder vm = VmDefinition.named("web");
         VmDefinition bad = definition(
                 type,
-                field.equals("machine.type")
-                        ? vm.machine("no-such-machine", Accelerator.TCG)
-                        : vm.device("no-such-device", Map.of()));
+                field.equals("boot.kernel")
+                        ? vm.kernel(
+                                Files.writeString(host.directory().resolve("vmlinuz"), "no kernel ".repeat(1000)),
+                                null,
+                                null)
+                        : vm.device("virtio-rng-pci", Map.of("max-bytes", "many")));
         LaunchException failure = failureOf(bad);
         assertThat(failure.code()).isEqualTo(VmError.LAUNCH_FAILED);
         assertThat(failure.exitCode()).hasValue(1);

@@ -74,7 +74,7 @@ class OddNamesQemuTest {
                             ? new SocketChardev(path, null, null, true, false, null, false)
                             : new FileChardev(path, false)));
         }
-        try (BareQemu qemu = start(PlanSamples.plan(vm.build()))) {
+        try (BareQemu qemu = start(plan(vm.build()))) {
             assertThat(namesIn(own)).isEqualTo(files);
             assertThat(list(qemu.execute("query-chardev")).stream()
                             .map(device -> String.valueOf(device.get("filename")))
@@ -100,7 +100,7 @@ class OddNamesQemuTest {
         VmDefinition vm = builder.build();
         Stream<OpenDisk> disks = Stream.iterate(0, i -> i < 100, i -> i + 1)
                 .map(i -> PlanSamples.disk(vm.disks().get(i), raw(images.get(i))));
-        try (BareQemu qemu = start(Planner.plan(PlanSamples.input(vm, directory, disks)))) {
+        try (BareQemu qemu = start(Planner.plan(PlanSamples.input(vm, run(), disks)))) {
             Map<Object, Object> files = list(qemu.execute("query-named-block-nodes")).stream()
                     .collect(Collectors.toMap(node -> node.get("node-name"), node -> node.get("file")));
             for (int i = 0; i < 100; i++) {
@@ -119,7 +119,7 @@ class OddNamesQemuTest {
         while (line.length() < 1000) {
             line.append(names.next(100));
         }
-        Plan plan = PlanSamples.plan(vm().kernel(kernel, null, line.toString()).build());
+        Plan plan = plan(vm().kernel(kernel, null, line.toString()).build());
         try (BareQemu qemu = start(plan)) {
             assertThat(machine(qemu, "append")).isEqualTo(line.toString());
             assertThat(machine(qemu, "kernel")).isEqualTo(kernel.toString());
@@ -135,7 +135,7 @@ class OddNamesQemuTest {
             vm.share(new NinePFolder("f" + i, folder, names.next(31), null, false, null));
         }
         VmDefinition definition = vm.build();
-        try (BareQemu qemu = start(PlanSamples.plan(definition))) {
+        try (BareQemu qemu = start(plan(definition))) {
             for (int i = 0; i < 20; i++) {
                 assertThat(qemu.execute("qom-get", map("path", "/machine/peripheral/f" + i, "property", "mount_tag")))
                         .isEqualTo(definition.shares().get(i).tag());
@@ -148,7 +148,7 @@ class OddNamesQemuTest {
     void whatTheGuestIsToldAboutItsMachine() throws Exception {
         List<String> texts = Stream.generate(() -> names.next(40)).limit(60).toList();
         SmbiosSystem system = new SmbiosSystem(texts.get(0), texts.get(1), texts.get(2), texts.get(3), null, null);
-        Plan plan = PlanSamples.plan(vm().smbios(new Smbios(null, system, null, null, texts.subList(4, 60)))
+        Plan plan = plan(vm().smbios(new Smbios(null, system, null, null, texts.subList(4, 60)))
                 .build());
         try (BareQemu qemu = start(plan)) {
             qemu.execute("cont");
@@ -164,7 +164,7 @@ class OddNamesQemuTest {
     @Test
     void aScreensPath() throws Exception {
         Path screen = directory.resolve(names.next(50));
-        Plan plan = PlanSamples.plan(vm().build());
+        Plan plan = plan(vm().build());
         List<String> words = new ArrayList<>(words(plan));
         words.addAll(List.of("-vnc", KeyValue.of(null, map("vnc", "unix:" + screen))));
         try (BareQemu qemu = BareQemu.startExactly(RealPart.QEMU.path(), words)) {
@@ -197,6 +197,19 @@ class OddNamesQemuTest {
 
     private VmDefinitionBuilder vm() {
         return VmDefinition.named("odd").memoryMib(MEMORY_MIB).machine("q35", Accelerator.TCG);
+    }
+
+    private Plan plan(VmDefinition vm) {
+        return Planner.plan(PlanSamples.input(vm, run()));
+    }
+
+    /** For the sockets of one QEMU. */
+    private Path run() {
+        try {
+            return Files.createTempDirectory(directory, "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BlockNode raw(Path image) {

@@ -7,37 +7,34 @@ import static dev.ratite.launcher.plan.PlanSamples.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratite.launcher.definition.VmDefinition;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
-    private static final List<String> FIELDS = List.of(
-            "name",
-            "uuid",
-            "machine.type",
-            "machine.accelerator",
-            "cpus",
-            "memoryMib",
-            "guestAgent",
-            "monitor",
-            "display");
+    private static final Set<String> FIELDS = Arrays.stream(VmDefinition.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
 
     @Test
     void everyArgumentSaysWhereItComesFrom() {
         Plan plan = plan(large().build());
         assertThat(plan.arguments()).isNotEmpty().allSatisfy(argument -> {
             assertThat(argument.origin().source()).isNotBlank();
-            assertThat(argument.origin().field())
-                    .matches(field -> field.isEmpty()
-                            || FIELDS.contains(field)
-                            || field.matches("(disks|networks|displays|devices|extraArguments)\\[[0-2]]"));
+            String field = argument.origin().field();
+            assertThat(field).matches("|[a-zA-Z]+(\\[[0-2]])?(\\.[a-zA-Z.]+)?");
+            if (!field.isEmpty()) {
+                assertThat(FIELDS).contains(field.split("[.\\[]")[0]);
+            }
         });
     }
 
@@ -63,7 +60,7 @@ class PlannerTest {
             assertThat(device(plan, "x"))
                     .startsWith(names.stream()
                             .map(name -> "\"" + name + "\":1")
-                            .collect(Collectors.joining(",", "{\"driver\":\"x\",", "")));
+                            .collect(Collectors.joining(",", "{\"driver\":\"x\",\"id\":\"device.0\",", "")));
         }
     }
 
