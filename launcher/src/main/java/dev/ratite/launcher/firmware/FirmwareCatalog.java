@@ -72,9 +72,12 @@ public final class FirmwareCatalog {
                         .thenComparing(inFlash);
     }
 
+    /** Those of other architectures are nobody's choice, and not told. */
     private List<RejectedFirmware> rejected(FirmwareRequest request, FirmwareDescriptor best) {
         return descriptors.inOrder().stream()
                 .filter(descriptor -> !descriptor.equals(best))
+                .filter(descriptor ->
+                        descriptor.targets().stream().anyMatch(target -> target.isFor(request.architecture())))
                 .map(descriptor -> new RejectedFirmware(
                         descriptor.file(),
                         Suitability.against(descriptor, request, readable)

@@ -72,7 +72,7 @@ final class FirmwareSection extends Section {
                 .and("node-name", name)
                 .and("file", name + ".file")
                 .and("read-only", readOnly);
-        draft.json("-blockdev", upper.map(), origin);
+        draft.json("-blockdev", upper.map(), new Origin("firmware", "the format of that file"));
     }
 
     private void secure() {

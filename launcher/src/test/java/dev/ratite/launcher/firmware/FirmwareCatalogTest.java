@@ -53,8 +53,8 @@ class FirmwareCatalogTest {
                         true,
                         true,
                         DIRECTORY.resolve("40-pc-keys.json")));
-        assertThat(choice.rejected()).hasSize(4);
-        assertThat(reason(choice, "40-arm-keys")).contains("is for aarch64");
+        assertThat(choice.rejected()).hasSize(2);
+        assertThat(choice.rejected()).noneMatch(other -> other.toString().contains("arm"));
         assertThat(reason(choice, "50-pc-empty")).contains("has no keys, so its secure boot is off");
         assertThat(reason(choice, "60-pc")).contains("cannot do secure boot");
     }
