@@ -74,6 +74,16 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
     }
 
     /**
+     * Starts a QEMU as {@link #startExactly(Path, List)} does, with {@code wrapper} in front of its command line: {@code
+     * unshare -n}. The wrapper has to become QEMU, or to pass its end on.
+     */
+    public static BareQemu startExactly(List<String> wrapper, Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(program.toString());
+        return startCommand(command, arguments);
+    }
+
+    /**
      * Starts QEMU as {@link #start(List)} does, with {@code wrapper} in front of its command line: {@code ip netns exec
      * lan}. The wrapper has to become QEMU, or to pass its end on.
      */
@@ -171,6 +181,25 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(directory.resolve("errors").toFile())
                 .start();
+    }
+
+    /** Asks QEMU to end; returns its exit code once it has. */
+    public int quit() {
+        try {
+            requireNonNull(line, "line is null").write("{\"execute\":\"quit\"}", PATIENCE);
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+            throw new RatiteException(
+                    TestkitError.QEMU_SILENT, "QEMU did not end in " + PATIENCE + " after 'quit'", null, null);
+        } catch (TimeoutException e) {
+            throw new RatiteException(TestkitError.QEMU_SILENT, "QEMU takes no 'quit'", null, e);
+        } catch (IOException e) {
+            throw gone(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw gone(e);
+        }
     }
 
     /** Ends QEMU, however it is doing, and removes everything. */

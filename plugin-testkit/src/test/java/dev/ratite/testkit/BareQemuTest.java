@@ -53,6 +53,23 @@ class BareQemuTest {
     }
 
     @EachQemu
+    void endsWhenAsked(QemuUnderTest qemu) {
+        try (BareQemu bare = BareQemu.start(qemu)) {
+            assertThat(bare.quit()).isZero();
+            assertThat(ProcessHandle.of(bare.pid())).isEmpty();
+        }
+    }
+
+    @EachQemu
+    void wrapperStandsInFront(QemuUnderTest qemu) throws IOException {
+        List<String> arguments = List.of("-S", "-nodefaults", "-display", "none", "-machine", "none");
+        try (BareQemu bare = BareQemu.startExactly(List.of("env", "WRAPPED=yes"), qemu.program(), arguments)) {
+            assertThat(Files.readString(Path.of("/proc", Long.toString(bare.pid()), "environ")))
+                    .contains("WRAPPED=yes\0");
+        }
+    }
+
+    @EachQemu
     void processIsQemuItself(QemuUnderTest qemu) throws IOException {
         try (BareQemu bare = BareQemu.start(qemu, "-name", "found by its command line")) {
             assertThat(Files.readString(Path.of("/proc", Long.toString(bare.pid()), "cmdline")))
