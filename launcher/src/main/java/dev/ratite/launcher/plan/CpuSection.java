@@ -66,23 +66,27 @@ final class CpuSection extends Section {
         draft.comma("-cpu", model, features.all(cpu.features()).map(), origin);
     }
 
+    /** QEMU knows of no distance to a node that it has not been told of. */
     private void numa() {
         List<NumaNode> nodes = vm.cpu().numa();
         for (int i = 0; i < nodes.size(); i++) {
-            NumaNode node = nodes.get(i);
-            Origin origin = new Origin("cpu.numa[" + i + "]", "NUMA node of the guest");
             Fields fields = Fields.of("nodeid", i);
             draft.word(
                     "-numa",
-                    KeyValue.of("node", fields.map()) + cpus(node) + ",memdev=" + MemorySection.nodeBackend(i),
-                    origin);
-            for (int other = 0; other < node.distances().size(); other++) {
-                Fields distance = Fields.of("src", i)
-                        .and("dst", other)
-                        .and("val", node.distances().get(other));
-                draft.comma("-numa", "dist", distance.map(), origin);
+                    KeyValue.of("node", fields.map()) + cpus(nodes.get(i)) + ",memdev=" + MemorySection.nodeBackend(i),
+                    numa(i));
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            List<Integer> distances = nodes.get(i).distances();
+            for (int other = 0; other < distances.size(); other++) {
+                Fields distance = Fields.of("src", i).and("dst", other).and("val", distances.get(other));
+                draft.comma("-numa", "dist", distance.map(), numa(i));
             }
         }
+    }
+
+    private static Origin numa(int node) {
+        return new Origin("cpu.numa[" + node + "]", "NUMA node of the guest");
     }
 
     /** QEMU takes one range at a time, and so the name more than once. */
