@@ -52,7 +52,11 @@ public final class VmPlanner {
     /** The plan for opened backends. */
     VmPlan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends) {
         Path program = qemu.find(vm);
-        AskedQemu asked = capabilities.of(program);
+        return plan(vm, directory, backends, program, capabilities.of(program));
+    }
+
+    /** The plan for a program of which it is known what it can do. */
+    VmPlan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends, Path program, AskedQemu asked) {
         Board board = Board.of(vm.architecture(), vm.machine().type(), boardOptions(vm));
         PlannedFirmware found = firmware.of(vm, board);
         Plan plan = Planner.plan(new PlanInput(
