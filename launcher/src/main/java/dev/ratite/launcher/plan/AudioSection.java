@@ -17,8 +17,9 @@ final class AudioSection extends Section {
     void plan() {
         for (int i = 0; i < vm.audio().size(); i++) {
             AudioDefinition audio = vm.audio().get(i);
-            Fields driver =
-                    Fields.of("driver", audio.driver()).and("id", audio.id()).all(nested(audio.driverOptions()));
+            Fields driver = Fields.of("driver", audio.driver())
+                    .and("id", audio.id())
+                    .all(nested(Fields.sorted(audio.driverOptions())));
             draft.json("-audiodev", driver.map(), new Origin("audio[" + i + "]", "sound on the host"));
             if (audio.device() != null) {
                 card(audio, audio.device(), new Origin("audio[" + i + "]", "the guest's sound card"));

@@ -63,7 +63,7 @@ final class CpuSection extends Section {
             });
             model = model.substring(0, comma);
         }
-        draft.comma("-cpu", model, features.all(cpu.features()).map(), origin);
+        draft.comma("-cpu", model, features.wished(cpu.features()).map(), origin);
     }
 
     /** QEMU knows of no distance to a node that it has not been told of. */

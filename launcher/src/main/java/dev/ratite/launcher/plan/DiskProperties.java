@@ -23,7 +23,7 @@ final class DiskProperties {
                 .and("share-rw", disk.shareable() ? true : null)
                 .and("rerror", word(disk.onReadError()))
                 .and("werror", word(disk.onWriteError()))
-                .all(disk.properties());
+                .wished(disk.properties());
     }
 
     /** An NVMe controller has to have a serial number. */

@@ -114,7 +114,7 @@ final class DiskSection extends Section {
                 .and("drive", node)
                 .and("serial", cdrom.serial())
                 .and("bootindex", cdrom.bootIndex())
-                .all(cdrom.properties());
+                .wished(cdrom.properties());
         Origin origin = new Origin(field, "the guest's CD-ROM drive" + (medium == null ? ", empty" : ""));
         draft.device(drive.driver(), fields, drive.attachment(), cdrom.address(), origin.and(drive.why()));
     }

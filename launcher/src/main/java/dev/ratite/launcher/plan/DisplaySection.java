@@ -113,7 +113,7 @@ final class DisplaySection extends Section {
                 .and("max_outputs", video.heads())
                 .and("xres", video.width())
                 .and("yres", video.height())
-                .all(video.properties());
+                .wished(video.properties());
         draft.device(driver, fields, attachment(driver), video.address(), new Origin(field, "graphics device"));
     }
 

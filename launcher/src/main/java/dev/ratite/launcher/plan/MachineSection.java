@@ -28,9 +28,9 @@ final class MachineSection extends Section {
                 .all(memory.machineProperties())
                 .all(firmware.machineProperties())
                 .onOff("smm", machine.smm())
-                .all(machine.properties());
+                .wished(machine.properties());
         draft.comma("-machine", board.machineType(), fields.map(), type(machine));
-        Fields options = Fields.none().all(machine.acceleratorOptions());
+        Fields options = Fields.none().wished(machine.acceleratorOptions());
         Origin origin = new Origin("machine.accelerator", input.accelerator().why());
         draft.comma(
                 "-accel",

@@ -90,7 +90,7 @@ final class NetworkSection extends Section {
         Origin origin = new Origin(field, "the guest's network card");
         draft.device(
                 driver,
-                fields.all(card.properties()),
+                fields.wished(card.properties()),
                 board.attachmentOf(driver),
                 card.address(),
                 card.device() == null ? origin.and(fitting.why()) : origin);

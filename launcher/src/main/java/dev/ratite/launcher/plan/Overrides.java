@@ -87,7 +87,7 @@ final class Overrides {
                         "it has: " + String.join(", ", argument.fields().keySet()));
             }
         }
-        fields.putAll(override.set());
+        fields.putAll(Fields.sorted(override.set()));
         if (argument.form() instanceof ArgumentValue.CommaForm) {
             nested(override.set(), field + ".set", argument);
         }

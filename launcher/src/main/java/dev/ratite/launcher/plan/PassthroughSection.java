@@ -24,7 +24,7 @@ final class PassthroughSection extends Section {
                             device.romFile() == null ? null : device.romFile().toString())
                     .and("rombar", device.rom() == null ? null : device.rom() ? 1 : 0)
                     .and("x-vga", device.vga() ? true : null)
-                    .all(device.properties());
+                    .wished(device.properties());
             Origin origin = new Origin("passthrough[" + i + "]", "the host's device, by VFIO");
             draft.device("vfio-pci", fields, Attachment.PCI, device.address(), origin);
         }

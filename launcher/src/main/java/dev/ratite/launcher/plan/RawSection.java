@@ -23,7 +23,7 @@ final class RawSection extends Section {
         boolean placed =
                 device.properties().containsKey("bus") || device.properties().containsKey("addr");
         Object id = device.properties().getOrDefault("id", "device." + index);
-        Fields fields = Fields.of("id", id).all(device.properties());
+        Fields fields = Fields.of("id", id).wished(device.properties());
         Attachment attachment = placed ? Attachment.NONE : board.attachmentOf(device.driver());
         draft.device(device.driver(), fields, attachment, null, origin);
     }
