@@ -20,6 +20,7 @@ import dev.ratite.launcher.definition.DeviceDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plugin.Plugins;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,11 @@ public final class DefinitionCodec {
         records.special(Device.class, RawDevices::read);
         records.special(DeviceDefinition.class, (json, place) -> {
             Device device = RawDevices.read(json, place);
-            return device == null ? null : new DeviceDefinition(device);
+            return device == null
+                    ? null
+                    : place.problems()
+                            .attempt(place.field(), () -> new DeviceDefinition(device))
+                            .orElse(null);
         });
     }
 
@@ -61,11 +66,20 @@ public final class DefinitionCodec {
             return parse(Files.readString(absolute), absolute.getParent(), "'" + file + "'");
         } catch (IOException e) {
             throw new RatiteException(
-                    DEFINITION_UNREADABLE,
-                    "No VM definition can be read from '" + file + "'",
-                    Files.exists(file) ? String.valueOf(e.getMessage()) : "there is no such file",
-                    e);
+                    DEFINITION_UNREADABLE, "No VM definition can be read from '" + file + "'", reason(file, e), e);
         }
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (!Files.exists(file)) {
+            return "there is no such file";
+        }
+        if (Files.isDirectory(file)) {
+            return "it is a directory: name the file in it";
+        }
+        return e instanceof CharacterCodingException
+                ? "it is not UTF-8: save it in that encoding"
+                : String.valueOf(e.getMessage());
     }
 
     /** Reads a text; {@code base} is what relative paths refer to, null leaves them as they are. */

@@ -3,6 +3,7 @@ package dev.ratite.launcher.json;
 import static dev.ratite.launcher.definition.DefinitionError.BAD_VALUE;
 
 import dev.ratite.launcher.plugin.Suggestions;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,7 +26,11 @@ final class TextReader {
         }
         try {
             return parsed(text, wanted, place);
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (InvalidPathException e) {
+            String shown = text.replace("\0", "\\0");
+            place.problem(BAD_VALUE, "'" + shown + "' holds a NUL, which no path can", "leave it out");
+            return null;
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             place.problem(BAD_VALUE, "'" + text + "' is no " + noun(wanted), e.getMessage());
             return null;
         }
@@ -47,7 +52,12 @@ final class TextReader {
 
     /** Java itself takes {@code 1-2-3-4-5} for one. */
     private static UUID uuid(String text) {
-        UUID uuid = UUID.fromString(text);
+        UUID uuid;
+        try {
+            uuid = UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("write one like 123e4567-e89b-12d3-a456-426614174000", e);
+        }
         if (!uuid.toString().equalsIgnoreCase(text)) {
             throw new IllegalArgumentException("did you mean '" + uuid + "'?");
         }

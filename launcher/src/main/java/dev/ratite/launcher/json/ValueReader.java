@@ -5,6 +5,7 @@ import static dev.ratite.launcher.definition.DefinitionError.BAD_VALUE;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -96,12 +97,12 @@ final class ValueReader {
             return json.isBoolean() ? (Object) json.booleanValue() : wrong(json, "true or false", place);
         }
         if (wanted == int.class || wanted == Integer.class) {
-            return json.isInt() ? (Object) json.intValue() : wrong(json, "a whole number", place);
+            return json.isInt() ? (Object) json.intValue() : WrongNumber.told(json, Integer.MAX_VALUE, place);
         }
         if (wanted == long.class || wanted == Long.class) {
             return json.canConvertToLong() && json.isIntegralNumber()
                     ? (Object) json.longValue()
-                    : wrong(json, "a whole number", place);
+                    : WrongNumber.told(json, Long.MAX_VALUE, place);
         }
         if (wanted == double.class || wanted == Double.class) {
             return json.isNumber() && Double.isFinite(json.doubleValue())
@@ -110,7 +111,10 @@ final class ValueReader {
         }
         return json.isTextual()
                 ? TextReader.read(json.textValue(), wanted, place)
-                : wrong(json, "a text in quotes", place);
+                : wrong(
+                        json,
+                        wanted == Duration.class ? "a duration in quotes, like \"5s\"" : "a text in quotes",
+                        place);
     }
 
     private static @Nullable Object wrong(JsonNode json, String wanted, Place place) {

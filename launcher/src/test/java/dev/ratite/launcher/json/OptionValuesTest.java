@@ -76,12 +76,10 @@ class OptionValuesTest {
             value = {
                 "text       | 5          | 5          | write a text in quotes",
                 "path       | true       | true       | write a text in quotes",
-                "patience   | 30         | 30         | write a text in quotes",
+                "patience   | 30         | 30         | write a duration in quotes, like \"5s\"",
                 "small      | 1.5        | 1.5        | write a whole number",
-                "small      | 2147483648 | 2147483648 | write a whole number",
-                "small      | \"1\"      | \"1\"      | write a whole number",
+                "small      | \"1\"      | \"1\"      | write it without quotes: 1",
                 "big        | 1e30       | 1.0E30     | write a whole number",
-                "boxedBig   | 9223372036854775808 | 9223372036854775808 | write a whole number",
                 "on         | \"yes\"    | \"yes\"    | write true or false",
                 "on         | 1          | 1          | write true or false",
                 "boxedOn    | 0          | 0          | write true or false",
@@ -94,6 +92,14 @@ class OptionValuesTest {
         String text = field.equals("text") ? "" : "\"text\": \"t\", ";
         assertThat(problemsOf(text + "\"" + field + "\": " + json))
                 .containsExactly(new Problem("disks[0]." + field, BAD_VALUE, quoted + " does not work here", remedy));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"small, 2147483648, 2147483647", "boxedBig, 9223372036854775808, 9223372036854775807"})
+    void aNumberThatIsTooLargeIsToldTheLargest(String field, String json, String largest) {
+        assertThat(problemsOf("\"text\": \"t\", \"" + field + "\": " + json))
+                .containsExactly(new Problem(
+                        "disks[0]." + field, BAD_VALUE, json + " is out of range", "choose no more than " + largest));
     }
 
     @Test
