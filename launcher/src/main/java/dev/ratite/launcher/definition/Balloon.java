@@ -2,6 +2,7 @@ package dev.ratite.launcher.definition;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.ratite.api.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,18 @@ public record Balloon(
         this.enabled = requireNonNullElse(enabled, Boolean.TRUE);
         this.deflateOnOom = deflateOnOom;
         this.freePageReporting = freePageReporting;
+        check();
     }
+
+    private void check() {
+        if (!enabled) {
+            Problems problems = new Problems();
+            Checks.absent(problems, "deflateOnOom", deflateOnOom, "remove it, or \"enabled\": false");
+            Checks.absent(problems, "freePageReporting", freePageReporting, "remove it, or \"enabled\": false");
+            problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The balloon section is wrong:");
+        }
+    }
+
     /** A plain one. */
     public static final Balloon DEFAULT = new Balloon(null, null, null);
 }

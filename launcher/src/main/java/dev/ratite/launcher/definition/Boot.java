@@ -4,6 +4,7 @@ import dev.ratite.api.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public record Boot(
         Checks.hostFile(problems, "initrd", initrd);
         Checks.hostFile(problems, "splash", splash);
         Checks.hostFile(problems, "deviceTree", deviceTree);
+        once("order", order, problems);
+        once("once", once, problems);
         Checks.upTo(problems, "menuTimeout", menuTimeout, LONGEST_WAIT);
         Checks.upTo(problems, "rebootTimeout", rebootTimeout, LONGEST_WAIT);
         if (kernel == null) {
@@ -49,6 +52,20 @@ public record Boot(
         }
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The boot section is wrong:");
     }
+
+    /** QEMU refuses a source that is named twice. */
+    private static void once(String field, List<BootSource> sources, Problems problems) {
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.indexOf(sources.get(i)) < i) {
+                problems.add(
+                        field + "[" + i + "]",
+                        DefinitionError.BAD_VALUE,
+                        "'" + sources.get(i).name().toLowerCase(Locale.ROOT) + "' stands there twice",
+                        "name each source once");
+            }
+        }
+    }
+
     /** Boot from the disks. */
     public static final Boot FROM_DISKS = builder().build();
 

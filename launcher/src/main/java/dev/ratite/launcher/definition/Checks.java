@@ -21,14 +21,21 @@ final class Checks {
     private static final Pattern VM_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}");
     private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{1,2}(\\.[0-7])?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("([A-Za-z][A-Za-z0-9._-]*[:/])?(0x)?[0-9A-Fa-f]{1,5}(\\.[0-7])?|fe\\.0\\.[0-9A-Fa-f]{1,4}");
     private static final int LARGEST_BLOCK = 2 << 20;
 
     private Checks() {}
 
     /** A name of QEMU's: a machine type, a device. Such names go into comma-separated options. */
     static void word(Problems problems, String field, String value) {
-        matching(problems, WORD, field, value, "use QEMU's name for it: letters, digits, '.', '_' and '-'");
+        if (!WORD.matcher(value).matches()) {
+            problems.add(
+                    field,
+                    BAD_VALUE,
+                    "'" + value + "' is no name that QEMU has for anything",
+                    "use QEMU's name for it: letters, digits, '.', '_' and '-'");
+        }
     }
 
     static void word(String field, String value) {
@@ -37,9 +44,23 @@ final class Checks {
         throwAny(problems);
     }
 
+    /** A name of the user's for several things alike; QEMU's own ids are derived from it. */
+    static void groupName(Problems problems, String field, String value) {
+        if (!WORD.matcher(value).matches()) {
+            problems.add(
+                    field, BAD_VALUE, "'" + value + "' cannot name a group", "use letters, digits, '.', '_' and '-'");
+        }
+    }
+
     /** An id within one VM; QEMU's own ids are derived from it. */
     static void id(Problems problems, String value) {
-        matching(problems, ID, "id", value, "use up to 31 letters, digits, '_' and '-', starting with a letter");
+        if (!ID.matcher(value).matches()) {
+            problems.add(
+                    "id",
+                    BAD_VALUE,
+                    "'" + value + "' cannot be an id",
+                    "use up to 31 letters, digits, '_' and '-', starting with a letter");
+        }
     }
 
     static void id(String value) {
@@ -69,15 +90,10 @@ final class Checks {
             return;
         }
         if (!MAC.matcher(value).matches()) {
-            problems.add("mac", BAD_VALUE, "'" + value + "' does not work here", "write it like 52:54:00:12:34:56");
+            problems.add("mac", BAD_VALUE, "'" + value + "' is no MAC address", "write it like 52:54:00:12:34:56");
         } else if ((Integer.parseInt(value.substring(0, 2), 16) & 1) != 0) {
-            problems.add("mac", BAD_VALUE, "'" + value + "' is a multicast address", "the first byte has to be even");
-        }
-    }
-
-    private static void matching(Problems problems, Pattern pattern, String field, String value, String remedy) {
-        if (!pattern.matcher(value).matches()) {
-            problems.add(field, BAD_VALUE, "'" + value + "' does not work here", remedy);
+            problems.add(
+                    "mac", BAD_VALUE, "'" + value + "' is a multicast address", "begin with an even byte, like 52");
         }
     }
 
@@ -100,13 +116,18 @@ final class Checks {
 
     static void upTo(Problems problems, String field, @Nullable Duration value, Duration most) {
         if (value != null && (value.isNegative() || value.compareTo(most) > 0)) {
-            problems.add(field, BAD_VALUE, value + " is out of range", "choose up to " + most.toSeconds() + "s");
+            problems.add(field, BAD_VALUE, text(value) + " is out of range", "choose up to " + most.toSeconds() + "s");
         }
+    }
+
+    /** As a definition has it; Java would write PT1M30S. */
+    private static String text(Duration value) {
+        return value.toMillis() % 1000 == 0 ? value.toSeconds() + "s" : value.toMillis() + "ms";
     }
 
     static void bootIndex(Problems problems, @Nullable Integer index) {
         if (index != null && index < 0) {
-            problems.add("bootIndex", BAD_VALUE, index + " is out of range", "0 boots first");
+            problems.add("bootIndex", BAD_VALUE, index + " is out of range", "choose 0 or more: 0 boots first");
         }
     }
 
@@ -123,7 +144,14 @@ final class Checks {
                     "address",
                     BAD_VALUE,
                     "'" + address + "' is no address",
-                    "write slot and function in hex digits, like 05.0");
+                    "write slot and function in hexadecimal, like 05.0, a seat like scsi.0/3, or a device number like"
+                            + " fe.0.0012");
+        }
+    }
+
+    static void powerOfTwo(Problems problems, String field, @Nullable Integer value) {
+        if (value != null && Integer.bitCount(value) != 1) {
+            problems.add(field, BAD_VALUE, value + " is no power of two", "choose for example 2048");
         }
     }
 
@@ -177,14 +205,25 @@ final class Checks {
 
     /** A file that QEMU is going to read. */
     static void hostFile(Problems problems, String field, @Nullable Path file) {
-        if (file != null && absolute(problems, field, file) && (!Files.isReadable(file) || Files.isDirectory(file))) {
-            problems.add(field, BAD_VALUE, "no readable file at '" + file + "'", null);
+        if (file == null || !absolute(problems, field, file)) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            problems.add(field, BAD_VALUE, "'" + file + "' is a directory", "name a file");
+        } else if (!Files.exists(file)) {
+            problems.add(field, BAD_VALUE, "there is no file '" + file + "'", "correct the path, or make the file");
+        } else if (!Files.isReadable(file)) {
+            problems.add(field, BAD_VALUE, "'" + file + "' may not be read", "let this user read it");
         }
     }
 
     static void directory(Problems problems, String field, @Nullable Path path) {
         if (path != null && absolute(problems, field, path) && !Files.isDirectory(path)) {
-            problems.add(field, BAD_VALUE, "no directory at '" + path + "'", null);
+            problems.add(
+                    field,
+                    BAD_VALUE,
+                    Files.exists(path) ? "'" + path + "' is no directory" : "there is no directory '" + path + "'",
+                    Files.exists(path) ? "name a directory" : "correct the path, or make the directory");
         }
     }
 

@@ -60,7 +60,7 @@ public record Cpu(
                 problems.add(
                         "features." + name,
                         DefinitionError.BAD_VALUE,
-                        "'" + value + "' does not work here: QEMU takes no comma in the value of a CPU feature",
+                        "'" + value + "' cannot be given: QEMU takes no comma in the value of a CPU feature",
                         "use true, false, a number or text without a comma");
             }
         });

@@ -54,12 +54,20 @@ final class CpuChecks {
                     "choose at least " + vm.cpus());
         }
         boolean open = cpu.sockets() == null || cpu.cores() == null || cpu.threads() == null;
-        if (open ? most % product(cpu) != 0 : most != product(cpu)) {
+        if (open && most % product(cpu) != 0) {
+            problems.add(
+                    "cpu",
+                    DefinitionError.BAD_VALUE,
+                    "sockets, dies, cores and threads make " + product(cpu) + " CPUs, of which " + most
+                            + " is no multiple",
+                    "change one of them, or the number of CPUs");
+        } else if (!open && most != product(cpu)) {
             problems.add(
                     "cpu",
                     DefinitionError.BAD_VALUE,
                     "sockets, dies, cores and threads make " + product(cpu) + " CPUs, not " + most,
-                    "make their product the number of CPUs");
+                    "make their product " + most + ", or " + (cpu.max() == null ? "'cpus'" : "'max'") + " "
+                            + product(cpu));
         }
     }
 
@@ -94,12 +102,13 @@ final class CpuChecks {
             problems.add(
                     "cpu.numa",
                     DefinitionError.BAD_VALUE,
-                    "the nodes hold " + sum + " MiB, the VM has " + vm.memoryMib(),
-                    "make them add up");
+                    "the nodes hold " + sum + " MiB in all, the VM has " + vm.memoryMib(),
+                    "make the nodes' memoryMib add up to that of the VM");
         }
         Set<Integer> seen = new HashSet<>();
         for (int i = 0; i < nodes.size(); i++) {
             node(nodes.get(i), "cpu.numa[" + i + "]", seen);
+            distances(nodes.get(i), i);
         }
     }
 
@@ -120,14 +129,24 @@ final class CpuChecks {
                         "put it into one node");
             }
         }
-        if (!node.distances().isEmpty()
-                && node.distances().size() != vm.cpu().numa().size()) {
+    }
+
+    private void distances(NumaNode node, int number) {
+        String field = "cpu.numa[" + number + "].distances";
+        List<Integer> distances = node.distances();
+        int nodes = vm.cpu().numa().size();
+        if (!distances.isEmpty() && distances.size() != nodes) {
             problems.add(
-                    field + ".distances",
+                    field,
                     DefinitionError.BAD_VALUE,
-                    node.distances().size() + " distances for "
-                            + vm.cpu().numa().size() + " nodes",
+                    distances.size() + " distances for " + nodes + " nodes",
                     "give one for each node, 10 for the node itself");
+        } else if (!distances.isEmpty() && distances.get(number) != 10) {
+            problems.add(
+                    field + "[" + number + "]",
+                    DefinitionError.BAD_VALUE,
+                    distances.get(number) + " is no distance of a node from itself",
+                    "write 10 for the node itself");
         }
     }
 }

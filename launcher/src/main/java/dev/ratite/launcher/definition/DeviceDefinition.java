@@ -2,6 +2,7 @@ package dev.ratite.launcher.definition;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.Problems;
 import dev.ratite.api.qapi.Device;
 
 /**
@@ -12,5 +13,8 @@ import dev.ratite.api.qapi.Device;
 public record DeviceDefinition(Device device) {
     public DeviceDefinition {
         requireNonNull(device, "device is null");
+        Problems problems = new Problems();
+        RawDeviceChecks.check(problems, device);
+        problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The device is wrong:");
     }
 }

@@ -75,8 +75,8 @@ final class DeviceIds {
             problems.add(
                     field + ".bootIndex",
                     DefinitionError.DUPLICATE_ID,
-                    index + " is taken by another device",
-                    "give each device its own place in the boot order");
+                    index + " is the boot index of " + earlier + " already",
+                    "give each device a place of its own in the boot order");
         }
     }
 }

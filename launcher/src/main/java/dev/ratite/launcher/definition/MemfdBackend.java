@@ -17,6 +17,7 @@ public record MemfdBackend(boolean hugePages, @Nullable Integer hugePageKib) imp
             Checks.absent(problems, "hugePageKib", hugePageKib, "add \"hugePages\": true");
         }
         Checks.atLeast(problems, "hugePageKib", hugePageKib, 4);
+        Checks.powerOfTwo(problems, "hugePageKib", hugePageKib);
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The memory backend is wrong:");
     }
 }

@@ -30,6 +30,9 @@ public record NumaNode(
         Checks.atLeast(problems, "memoryMib", memoryMib, 1);
         Checks.numbers(problems, "hostNodes", hostNodes);
         Checks.needs(problems, "policy", policy, "hostNodes", hostNodes);
+        for (int i = 0; i < distances.size(); i++) {
+            Checks.range(problems, "distances[" + i + "]", distances.get(i), 10, 255);
+        }
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The NUMA node is wrong:");
     }
 }

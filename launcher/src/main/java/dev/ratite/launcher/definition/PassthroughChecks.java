@@ -23,7 +23,7 @@ final class PassthroughChecks {
                     "host",
                     DefinitionError.BAD_VALUE,
                     "'" + host + "' is no PCI address",
-                    "write it like 0000:01:00.0");
+                    "write it like 0000:0a:00.0, in small letters, as lspci -D does");
         }
         Checks.absolute(problems, "mediated", mediated);
     }

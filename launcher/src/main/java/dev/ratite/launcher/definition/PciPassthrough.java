@@ -39,6 +39,9 @@ public record PciPassthrough(
         Checks.id(problems, id);
         PassthroughChecks.check(problems, host, mediated);
         Checks.hostFile(problems, "romFile", romFile);
+        if (Boolean.FALSE.equals(rom)) {
+            Checks.absent(problems, "romFile", romFile, "remove it, or \"rom\": false");
+        }
         Checks.bootIndex(problems, bootIndex);
         Checks.address(problems, address);
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The passthrough device is wrong:");

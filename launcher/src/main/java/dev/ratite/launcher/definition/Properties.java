@@ -29,7 +29,11 @@ final class Properties {
         properties.forEach((name, value) -> {
             String place = field + "." + name;
             if (!(name instanceof String text) || !NAME.matcher(text).matches()) {
-                problems.add(field, DefinitionError.BAD_VALUE, "'" + name + "' is no name of a property", null);
+                problems.add(
+                        field,
+                        DefinitionError.BAD_VALUE,
+                        "'" + name + "' is no name of a property",
+                        "use letters, digits, '.', '_', '+' and '-'");
             } else {
                 copy.put(text, value(place, value));
             }

@@ -2,6 +2,8 @@ package dev.ratite.launcher.definition;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rtc(
         String base, @Nullable RtcClock clock, @Nullable Boolean driftFix) {
+    /** Of {@code 2026-01-31T12:00:00}. */
+    private static final int WHOLE = 19;
+
     /** Fills in defaults and checks. */
     public Rtc(@Nullable String base, @Nullable RtcClock clock, @Nullable Boolean driftFix) {
         this.base = requireNonNullElse(base, "utc");
@@ -22,11 +27,22 @@ public record Rtc(
     }
 
     private void check() {
-        if (!base.matches("utc|localtime|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?")) {
+        if (!base.equals("utc") && !base.equals("localtime") && !isTime(base)) {
             throw Checks.bad(
                     "base", "'" + base + "' is no time", "write utc, localtime, or a time like 2026-01-31T12:00:00");
         }
     }
+
+    /** QEMU knows the 31st of February for none, too. */
+    private static boolean isTime(String text) {
+        try {
+            String whole = text.matches("[0-9-]{10}") ? text + "T00:00:00" : text;
+            return whole.length() == WHOLE && LocalDateTime.parse(whole).getYear() > 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
     /** UTC, as servers keep it. */
     public static final Rtc DEFAULT = new Rtc(null, null, null);
 }

@@ -69,7 +69,7 @@ public record Throttle(
         Checks.atLeast(problems, "burstSeconds", burstSeconds, 1);
         Checks.atLeast(problems, "requestBytes", requestBytes, 1);
         if (group != null) {
-            Checks.word(problems, "group", group);
+            Checks.groupName(problems, "group", group);
         }
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The throttle section is wrong:");
     }

@@ -18,9 +18,9 @@ final class UsbChecks {
             @Nullable Integer hostBus,
             @Nullable Integer hostAddress,
             @Nullable String hostPort) {
-        matching(problems, "vendorId", vendorId, ID, "write four hex digits, like 1d6b");
-        matching(problems, "productId", productId, ID, "write four hex digits, like 1d6b");
-        matching(problems, "hostPort", hostPort, PORT, "write it like 1.4");
+        matching(problems, "vendorId", vendorId, ID, "number of a vendor", "write four hex digits, like 1d6b");
+        matching(problems, "productId", productId, ID, "number of a product", "write four hex digits, like 0002");
+        matching(problems, "hostPort", hostPort, PORT, "port of a USB bus", "write it like 1.4");
         Checks.needs(problems, "productId", productId, "vendorId", vendorId);
         Checks.needs(problems, "hostAddress", hostAddress, "hostBus", hostBus);
         Checks.needs(problems, "hostPort", hostPort, "hostBus", hostBus);
@@ -36,9 +36,9 @@ final class UsbChecks {
     }
 
     private static void matching(
-            Problems problems, String field, @Nullable String value, Pattern pattern, String remedy) {
+            Problems problems, String field, @Nullable String value, Pattern pattern, String noun, String remedy) {
         if (value != null && !pattern.matcher(value).matches()) {
-            problems.add(field, DefinitionError.BAD_VALUE, "'" + value + "' does not work here", remedy);
+            problems.add(field, DefinitionError.BAD_VALUE, "'" + value + "' is no " + noun, remedy);
         }
     }
 }

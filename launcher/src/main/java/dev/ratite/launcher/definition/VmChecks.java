@@ -4,6 +4,7 @@ import dev.ratite.api.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class VmChecks {
         checks.references();
         checks.privileges();
         DeviceIds.check(checks.problems, vm);
+        OwnNames.check(checks.problems, vm);
         Texts.check(checks.problems, vm);
         ExtraArguments.check(checks.problems, vm.extraArguments());
         checks.problems.throwIfAny(
@@ -37,7 +39,10 @@ final class VmChecks {
         Checks.vmName(problems, vm.name());
         if (vm.qemu() != null && !vm.qemu().isAbsolute()) {
             problems.add(
-                    "qemu", DefinitionError.BAD_VALUE, "'" + vm.qemu() + "' is not absolute", "give the whole path");
+                    "qemu",
+                    DefinitionError.BAD_VALUE,
+                    "'" + vm.qemu() + "' is not absolute",
+                    "give the whole path, like /usr/bin/qemu-system-x86_64, or leave it out");
         }
         String generation = vm.vmGenerationId();
         if (generation != null && !generation.equals("auto") && !isUuid(generation)) {
@@ -45,7 +50,7 @@ final class VmChecks {
                     "vmGenerationId",
                     DefinitionError.BAD_VALUE,
                     "'" + generation + "' is no UUID",
-                    "write auto or a UUID");
+                    "write auto, or a UUID like 123e4567-e89b-12d3-a456-426614174000");
         }
         Checks.range(problems, "hotPlugPorts", vm.hotPlugPorts(), 0, 32);
     }
@@ -66,7 +71,7 @@ final class VmChecks {
                     "memory.maxMib",
                     DefinitionError.BAD_VALUE,
                     max + " is not more than the " + vm.memoryMib() + " MiB at the start",
-                    "choose more, or remove 'slots' and 'maxMib'");
+                    "choose more than " + vm.memoryMib() + ", or remove 'slots' and 'maxMib'");
         }
         boolean virtioFs = vm.shares().stream().anyMatch(VirtioFsFolder.class::isInstance);
         if (virtioFs && Boolean.FALSE.equals(vm.memory().share())) {
@@ -97,7 +102,13 @@ final class VmChecks {
 
     private void known(String field, @Nullable String id, Set<String> ids, String where) {
         if (id != null && !ids.contains(id)) {
-            problems.add(field, DefinitionError.BAD_VALUE, "'" + id + "' is not among '" + where + "'", "add it there");
+            problems.add(
+                    field,
+                    DefinitionError.BAD_VALUE,
+                    "'" + id + "' is not among '" + where + "'",
+                    ids.isEmpty()
+                            ? "add it there"
+                            : "choose one of: " + String.join(", ", new TreeSet<>(ids)) + "; or add it there");
         }
     }
 

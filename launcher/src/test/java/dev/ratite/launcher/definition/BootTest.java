@@ -49,14 +49,20 @@ class BootTest {
     void filesThatAreNotThereAreAllNamed() {
         assertThat(problemsOf(() -> Boot.of(temp.resolve("a"), temp.resolve("b"), null)))
                 .containsExactly(
-                        bad("kernel", "no readable file at '" + temp.resolve("a") + "'", null),
-                        bad("initrd", "no readable file at '" + temp.resolve("b") + "'", null));
+                        bad(
+                                "kernel",
+                                "there is no file '" + temp.resolve("a") + "'",
+                                "correct the path, or make the file"),
+                        bad(
+                                "initrd",
+                                "there is no file '" + temp.resolve("b") + "'",
+                                "correct the path, or make the file"));
     }
 
     @Test
     void aDirectoryIsNoKernel() {
         assertThat(problemsOf(() -> Boot.of(temp, null, null)))
-                .containsExactly(bad("kernel", "no readable file at '" + temp + "'", null));
+                .containsExactly(bad("kernel", "'" + temp + "' is a directory", "name a file"));
     }
 
     private static Problem bad(String field, String sentence, String remedy) {

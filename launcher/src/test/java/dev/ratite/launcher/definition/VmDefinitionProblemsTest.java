@@ -44,23 +44,27 @@ class VmDefinitionProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 256})
+    @ValueSource(ints = {-1, 0, 4097})
     void cpusAreLimited(int cpus) {
         assertThat(problemsOf(VmDefinition.named("web").cpus(cpus)))
-                .containsExactly(new Problem("cpus", BAD_VALUE, cpus + " is out of range", "choose 1 to 255"));
+                .containsExactly(new Problem("cpus", BAD_VALUE, cpus + " is out of range", "choose 1 to 4096"));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 1048577})
+    @ValueSource(ints = {-1, 0, 16777217})
     void memoryIsLimited(int mib) {
         assertThat(problemsOf(VmDefinition.named("web").memoryMib(mib)))
-                .containsExactly(new Problem("memoryMib", BAD_VALUE, mib + " is out of range", "choose 1 to 1048576"));
+                .containsExactly(new Problem("memoryMib", BAD_VALUE, mib + " is out of range", "choose 1 to 16777216"));
     }
 
     @Test
     void aRelativeProgramDoesNotDo() {
         assertThat(problemsOf(VmDefinition.named("web").qemu(Path.of("qemu"))))
-                .containsExactly(new Problem("qemu", BAD_VALUE, "'qemu' is not absolute", "give the whole path"));
+                .containsExactly(new Problem(
+                        "qemu",
+                        BAD_VALUE,
+                        "'qemu' is not absolute",
+                        "give the whole path, like /usr/bin/qemu-system-x86_64, or leave it out"));
     }
 
     @Test
@@ -95,8 +99,8 @@ class VmDefinitionProblemsTest {
                 .containsExactly(new Problem(
                         "networks[0].bootIndex",
                         DUPLICATE_ID,
-                        "1 is taken by another device",
-                        "give each device its own place in the boot order"));
+                        "1 is the boot index of disks[0] already",
+                        "give each device a place of its own in the boot order"));
     }
 
     @ParameterizedTest
@@ -122,7 +126,7 @@ class VmDefinitionProblemsTest {
         assertThat(failure.sentence()).isEqualTo("The definition of VM 'web' is wrong:");
         assertThat(failure.problems())
                 .extracting(Problem::field)
-                .containsExactly("cpus", "memoryMib", "qemu", "networks[0].id");
+                .containsExactly("qemu", "cpus", "memoryMib", "networks[0].id");
     }
 
     private static Problem taken(String field) {

@@ -24,6 +24,8 @@ class WrongDefinitionsTest {
     private static final Path DIRECTORY =
             Path.of("src/test/resources/definitions/wrong").toAbsolutePath();
 
+    private static final DefinitionCodec CODEC = Codecs.of(Codecs.builtIn());
+
     static List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             return files.map(file -> file.getFileName().toString())
@@ -50,16 +52,17 @@ class WrongDefinitionsTest {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".txt")))
                     .allMatch(file -> Files.exists(DIRECTORY.resolve(file.replace(".txt", ".json"))))
-                    .hasSizeGreaterThanOrEqualTo(80);
+                    .hasSizeGreaterThanOrEqualTo(150);
         }
     }
 
     /** Paths are shown as if the definition lay in {@code /vms}. */
     static String reportOn(Path file) {
-        RatiteException failure =
-                catchThrowableOfType(RatiteException.class, () -> Codecs.codec().read(file));
+        RatiteException failure = catchThrowableOfType(RatiteException.class, () -> CODEC.read(file));
         assertThat(failure).as("%s is not wrong", file).isNotNull();
-        String whole = failure.code().name() + (failure.problems().isEmpty() ? " " + failure.getMessage() : "") + "\n";
+        String remedy = failure.remedy().map(it -> " (" + it + ")").orElse("");
+        String whole =
+                failure.code().name() + (failure.problems().isEmpty() ? " " + failure.sentence() + remedy : "") + "\n";
         return (whole
                         + failure.problems().stream()
                                 .map(WrongDefinitionsTest::line)
@@ -67,7 +70,10 @@ class WrongDefinitionsTest {
                 .replace(DIRECTORY.toString(), "/vms");
     }
 
+    /** What cannot be printed is shown as it would be in JSON. */
     private static String line(Problem problem) {
-        return problem.code().name() + " " + problem + "\n";
+        String text =
+                problem.toString().replace("\n", "\\n").replace("\t", "\\t").replace("\0", "\\u0000");
+        return problem.code().name() + " " + text.replaceAll("\\p{Cs}", "?") + "\n";
     }
 }
