@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason, in words, for the plan's explanation
  */
 public record BoardDefault(@Nullable String nameOrNull, String why) {
+    /** The reason where there is none but that. */
+    public static final String NONE = "this board has none";
+
     public BoardDefault {
         requireNonNull(why, "why is null");
     }

@@ -11,7 +11,7 @@ final class Defaults {
     Defaults(BusKind bus) {
         this.bus = bus;
         for (Role role : Role.values()) {
-            made.put(role, BoardDefault.none("this board has none"));
+            made.put(role, BoardDefault.none(BoardDefault.NONE));
         }
         String fast = "the fastest that every Linux has a driver for";
         virtio(Role.DISK, VirtioKind.BLOCK, fast);

@@ -47,7 +47,7 @@ final class NumberPlacer {
                     request.field() + ".address",
                     PlacementError.ADDRESS_INVALID,
                     "'" + request.address() + "' is no place for a device of this kind",
-                    "write it like " + stretches.seat(0));
+                    "write it like " + stretches.seat(0) + "; the last is " + stretches.seat(stretches.size() - 1));
         } else if (taken.containsKey(seat.get())) {
             problems.add(
                     request.field() + ".address",

@@ -168,7 +168,12 @@ final class Placer {
                     PlacementError.BUS_MISSING,
                     "The '" + board.machineType() + "' has no place for "
                             + (bus == BusKind.MMIO ? "virtio-mmio devices" : "channel devices"),
-                    "use the device for this board: its name ends in another word"));
+                    switch (board.mainBus().kind()) {
+                        case PCI, PCIE -> "use the device whose name ends in -pci";
+                        case MMIO -> "use the device whose name ends in -device";
+                        case CCW -> "use the device whose name ends in -ccw";
+                        case NONE -> "choose another machine type";
+                    }));
             return;
         }
         List<PciRequest> requests = new ArrayList<>();
@@ -206,7 +211,7 @@ final class Placer {
                         PlacementError.BUS_MISSING,
                         "The '" + board.machineType() + "' has no PCI bus",
                         board.mainBus().kind() == BusKind.MMIO
-                                ? "use the virtio-mmio device, whose name ends in -device"
+                                ? "use a device whose name ends in -device, or choose the machine type q35"
                                 : "choose another machine type");
             }
         }

@@ -42,7 +42,7 @@ final class SeatPlacer {
                     field,
                     PlacementError.ADDRESS_INVALID,
                     "'" + need.address() + "' is no place for a device of this kind",
-                    "write its number, like " + home + "/" + seats.first());
+                    "write its number, " + seats.range(home) + ", like " + home + "/" + seats.first());
         } else if (taken.containsKey(seat.get())) {
             problems.add(
                     field,
@@ -97,7 +97,7 @@ final class SeatPlacer {
         problems.add(
                 need.field(),
                 PlacementError.PLACES_EXHAUSTED,
-                "All " + mine.size() + " places for devices of this kind are taken",
+                "All " + mine.size() + " places for " + seats.noun() + " are taken",
                 "connect the device in another way, such as virtio");
     }
 

@@ -144,15 +144,25 @@ final class Seats {
     }
 
     String missing() {
-        return "The '" + board.machineType() + "' has no place for "
-                + switch (scheme.attachment()) {
-                    case SATA -> "SATA drives";
-                    case IDE -> "IDE drives";
-                    case SCSI -> "SCSI drives";
-                    case USB -> "USB devices";
-                    case FLOPPY -> "floppy disks";
-                    default -> "ports of virtio serial controllers";
-                };
+        return "The '" + board.machineType() + "' has no place for " + noun();
+    }
+
+    /** What sits there. */
+    String noun() {
+        return switch (scheme.attachment()) {
+            case SATA -> "SATA drives";
+            case IDE -> "IDE drives";
+            case SCSI -> "SCSI drives";
+            case USB -> "USB devices";
+            case FLOPPY -> "floppy disks";
+            default -> "ports of virtio serial controllers";
+        };
+    }
+
+    /** The numbers that a controller has, in words. */
+    String range(String controller) {
+        List<Integer> numbers = numbersOf(controller);
+        return numbers.isEmpty() ? "0 and up" : numbers.get(0) + " to " + numbers.get(numbers.size() - 1);
     }
 
     String remedy() {

@@ -42,7 +42,7 @@ final class WishCheck {
                     field,
                     PlacementError.ADDRESS_INVALID,
                     "'" + text + "' is no PCI address",
-                    "write slot and function in hexadecimal, like 05.1 or " + bus.id() + ":05.1");
+                    "write slot, 00 to 1f, and function, 0 to 7, in hexadecimal, like 05.1 or " + bus.id() + ":05.1");
             return Optional.empty();
         }
         Optional<PciSeat> seat = known(request, address.get(), field, problems);
