@@ -57,9 +57,10 @@ final class DiskSection extends Section {
                     .add(
                             field + ".readOnly",
                             PlanError.CONFLICT,
-                            "QEMU has no IDE or SATA disk that cannot be written",
-                            "choose another 'bus', or a CD-ROM drive");
+                            "a disk on IDE or SATA can always be written to",
+                            "choose virtio or scsi as 'bus', or make it a CD-ROM drive");
         }
+        DiskFit.check(draft.problems(), field, definition, drive.driver());
         Origin storage = new Origin(field, disk.plugin());
         String node = storage(disk.backend(), definition.id(), definition.throttle(), storage, field);
         Origin origin = new Origin(field, "the guest's disk");
@@ -72,6 +73,10 @@ final class DiskSection extends Section {
     }
 
     private void lacking(String field, @Nullable DiskBus bus) {
+        if (!board.known()) {
+            unknown(field, bus == null ? "disk" : bus.word() + " disk");
+            return;
+        }
         draft.problems()
                 .add(
                         field + ".bus",

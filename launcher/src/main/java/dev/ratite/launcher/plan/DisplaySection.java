@@ -103,7 +103,7 @@ final class DisplaySection extends Section {
         BoardDefault fitting = board.defaultOf(Role.VIDEO);
         String driver = video.device() != null ? video.device() : fitting.name().orElse(null);
         if (driver == null) {
-            draft.problems().add(field, PlanError.BOARD_LACKS, fitting.why(), "name a 'device'");
+            lacking(field, "graphics device", fitting, "name a 'device'");
             return;
         }
         Fields fields = Fields.of("id", video.id())

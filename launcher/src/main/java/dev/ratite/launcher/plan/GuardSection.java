@@ -16,21 +16,21 @@ final class GuardSection extends Section {
     void plan() {
         Watchdog watchdog = vm.watchdog();
         if (watchdog != null) {
-            device("watchdog", watchdog.device(), Role.WATCHDOG, watchdog.address());
+            device("watchdog", "watchdog", watchdog.device(), Role.WATCHDOG, watchdog.address());
             action("watchdog", watchdog.action().word());
         }
         Panic panic = vm.panic();
         if (panic != null) {
-            device("panic", panic.device(), Role.PANIC, null);
+            device("panic", "panic device", panic.device(), Role.PANIC, null);
             action("panic", panic.action().word());
         }
     }
 
-    private void device(String field, @Nullable String named, Role role, @Nullable String address) {
+    private void device(String field, String noun, @Nullable String named, Role role, @Nullable String address) {
         BoardDefault fitting = board.defaultOf(role);
         String driver = named != null ? named : fitting.name().orElse(null);
         if (driver == null) {
-            draft.problems().add(field, PlanError.BOARD_LACKS, fitting.why(), "choose another machine type");
+            lacking(field, noun, fitting, "remove it, choose another machine type, or name a 'device'");
             return;
         }
         Origin origin = new Origin(field, named != null ? "the device named" : fitting.why());

@@ -2,8 +2,10 @@ package dev.ratite.launcher.plan;
 
 import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.board.BoardDefault;
+import dev.ratite.launcher.board.BoardKind;
 import dev.ratite.launcher.definition.Machine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The board, and what runs the guest's code. */
 final class MachineSection extends Section {
@@ -19,6 +21,11 @@ final class MachineSection extends Section {
     @Override
     void plan() {
         Machine machine = vm.machine();
+        ofPcs("hpet", machine.hpet(), "HPET");
+        ofPcs("vmport", machine.vmport(), "port of VMware");
+        if (machine.smm() != null && board.known() && !vm.architecture().x86()) {
+            lacking("machine.smm", "system management mode");
+        }
         Fields fields = Fields.none()
                 .and("dump-guest-core", machine.dumpGuestCore())
                 .and("usb", machine.usb())
@@ -37,6 +44,22 @@ final class MachineSection extends Section {
                 input.accelerator().accelerator().word(),
                 options.map(),
                 origin.insteadOf(input.accelerator().rejected()));
+    }
+
+    private void ofPcs(String name, @Nullable Boolean value, String noun) {
+        boolean pc = board.kind() == BoardKind.Q35 || board.kind() == BoardKind.PC || board.kind() == BoardKind.ISAPC;
+        if (value != null && board.known() && !pc) {
+            lacking("machine." + name, noun);
+        }
+    }
+
+    private void lacking(String field, String noun) {
+        draft.problems()
+                .add(
+                        field,
+                        PlanError.BOARD_LACKS,
+                        "machine type '" + board.machineType() + "' has no " + noun,
+                        vm.architecture().x86() ? "remove it, or choose the machine type q35" : "remove it");
     }
 
     private Origin type(Machine machine) {

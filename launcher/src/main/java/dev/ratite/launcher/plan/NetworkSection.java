@@ -62,7 +62,7 @@ final class NetworkSection extends Section {
         BoardDefault fitting = board.defaultOf(Role.NETWORK);
         String driver = card.device() != null ? card.device() : fitting.name().orElse(null);
         if (driver == null) {
-            draft.problems().add(field, PlanError.BOARD_LACKS, fitting.why(), "name a 'device'");
+            lacking(field, "network card", fitting, "name a 'device'");
             return;
         }
         String mac = card.mac() != null ? card.mac() : MacAddress.derived(vm.uuid(), card.id());
@@ -84,7 +84,7 @@ final class NetworkSection extends Section {
                     .add(
                             field + ".queues",
                             PlanError.CONFLICT,
-                            "the network has " + network.backend().queues() + " pairs of queues, not " + card.queues(),
+                            pairs(network.backend().queues()) + ", not " + card.queues(),
                             "ask for no more, or choose a network that has several");
         }
         Origin origin = new Origin(field, "the guest's network card");
@@ -94,5 +94,9 @@ final class NetworkSection extends Section {
                 board.attachmentOf(driver),
                 card.address(),
                 card.device() == null ? origin.and(fitting.why()) : origin);
+    }
+
+    private static String pairs(int queues) {
+        return queues == 1 ? "the network has 1 pair of queues" : "the network has " + queues + " pairs of queues";
     }
 }

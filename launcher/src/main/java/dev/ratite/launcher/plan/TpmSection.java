@@ -24,7 +24,7 @@ final class TpmSection extends Section {
         BoardDefault fitting = board.defaultOf(Role.TPM);
         String driver = tpm.device() != null ? tpm.device() : fitting.name().orElse(null);
         if (driver == null) {
-            draft.problems().add("tpm", PlanError.BOARD_LACKS, fitting.why(), "choose another machine type");
+            lacking("tpm", "TPM", fitting, "remove it, choose another machine type, or name a 'device'");
             return;
         }
         backend(tpm);

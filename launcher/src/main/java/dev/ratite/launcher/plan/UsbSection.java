@@ -43,7 +43,7 @@ final class UsbSection extends Section {
                 ? controller.device()
                 : fitting.name().orElse(null);
         if (driver == null) {
-            draft.problems().add(field, PlanError.BOARD_LACKS, fitting.why(), "choose another machine type");
+            lacking(field, "USB controller", fitting, "remove it, choose another machine type, or name a 'device'");
             return;
         }
         Fields fields =

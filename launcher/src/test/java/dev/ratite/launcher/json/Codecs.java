@@ -21,7 +21,7 @@ public final class Codecs {
     }
 
     /** What Ratite brings, as it finds it. */
-    static Plugins builtIn() {
+    public static Plugins builtIn() {
         return Plugins.find(Codecs.class.getClassLoader());
     }
 
