@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 /** {@code bin/bench [--json] [NAME…]}: runs measurements and prints them as a table, or one JSON object a line. */
 public final class Bench {
     private static final List<Benchmark> ALL = Stream.of(
-                    Stream.of(new LaunchBenchmark(), new CommandBenchmark(), new CapabilityBenchmark()),
+                    Stream.of(
+                            new LaunchBenchmark(),
+                            new CommandBenchmark(),
+                            new PlanBenchmark(),
+                            new CapabilityBenchmark()),
                     QmpBenchmark.all().stream(),
                     Stream.of(new DemoBenchmark(), new TestsBenchmark()))
             .<Benchmark>flatMap(each -> each)
