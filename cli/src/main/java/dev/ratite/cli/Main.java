@@ -2,9 +2,13 @@ package dev.ratite.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Where the {@code ratite} command starts. */
 public final class Main {
@@ -20,11 +24,29 @@ public final class Main {
 
     /** Runs one command line; the answer is its exit status. */
     static int run(Terminal terminal, String... words) {
-        CommandLine command = new CommandLine(new RatiteCommand(), new VerbFactory(terminal))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        VerbFactory factory = new VerbFactory(terminal);
+        Class<?> verb = words.length == 0 ? null : verbs().get(words[0]);
+        if (verb == null) {
+            return ready(new CommandLine(new RatiteCommand(), factory), terminal)
+                    .execute(words);
+        }
+        // Reading what all verbs take would be half of what a short verb costs.
+        CommandLine alone = new CommandLine(verb, factory).setCommandName("ratite " + words[0]);
+        return ready(alone, terminal).execute(Arrays.copyOfRange(words, 1, words.length));
+    }
+
+    private static CommandLine ready(CommandLine command, Terminal terminal) {
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setExecutionExceptionHandler((failure, line, result) -> terminal.failed(failure));
-        return command.execute(words);
+    }
+
+    private static Map<String, Class<?>> verbs() {
+        Map<String, Class<?>> verbs = new HashMap<>();
+        for (Class<?> verb : RatiteCommand.class.getAnnotation(Command.class).subcommands()) {
+            verbs.put(verb.getAnnotation(Command.class).name(), verb);
+        }
+        return verbs;
     }
 }
