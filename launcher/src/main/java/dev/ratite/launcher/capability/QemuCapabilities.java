@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.ratite.api.RatiteException;
 import dev.ratite.qmp.schema.QmpSchema;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +26,10 @@ public final class QemuCapabilities {
     private final Path program;
     private final Facts facts;
     private final Supplier<QmpSchema> schema;
+    /** Kept, since the devices of a plan are mostly of a few types: only those that there are. */
+    private final Map<String, DeviceType> devices = new ConcurrentHashMap<>();
+    /** Kept, since they are asked for with each block node, network and object of a plan. */
+    private final Map<String, Set<String>> tags = new ConcurrentHashMap<>();
 
     QemuCapabilities(Path program, Facts facts, Supplier<QmpSchema> schema) {
         this.program = program;
@@ -68,9 +74,16 @@ public final class QemuCapabilities {
 
     /** A type of devices, by its name or by QEMU's other name of it: {@code virtio-blk} for {@code virtio-blk-pci}. */
     public Optional<DeviceType> device(String name) {
+        DeviceType known = devices.get(name);
+        return known != null ? Optional.of(known) : readDevice(name);
+    }
+
+    private Optional<DeviceType> readDevice(String name) {
         String real =
                 facts.row(FactTables.DEVICE_ALIAS, name).map(row -> row.get(0)).orElse(name);
-        return facts.row(FactTables.DEVICE, real).map(row -> Rows.device(real, row));
+        Optional<DeviceType> read = facts.row(FactTables.DEVICE, real).map(row -> Rows.device(real, row));
+        read.ifPresent(type -> devices.put(name, type));
+        return read;
     }
 
     /** The names of the machine types, without their aliases. */
@@ -134,14 +147,20 @@ public final class QemuCapabilities {
 
     /** The kinds of {@code -netdev}. */
     public Set<String> netdevTypes() {
-        return schema().values("netdev_add", "type");
+        return tags("netdev_add", "type");
     }
 
     /** The drivers of {@code -blockdev} that are installed. */
     public Set<String> blockDrivers() {
-        Set<String> drivers = new LinkedHashSet<>(schema().values("blockdev-add", "driver"));
+        Set<String> drivers = new LinkedHashSet<>(tags("blockdev-add", "driver"));
         drivers.removeAll(absentBlockDrivers());
         return drivers;
+    }
+
+    /** The words by which a command tells kinds of things apart. */
+    Set<String> tags(String command, String tag) {
+        return tags.computeIfAbsent(
+                command + " " + tag, key -> Collections.unmodifiableSet(schema().values(command, tag)));
     }
 
     /** Drivers that QEMU was built with, and whose module is not installed. */

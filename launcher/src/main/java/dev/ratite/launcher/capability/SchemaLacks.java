@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fieldKind what the other members are called
  * @param command of the monitor, that takes the same
  * @param tag the member that says which kind it is
+ * @param described the tag's words in the protocol's description
  * @param installed the tag's words that QEMU can do; empty if that is not known
  * @param absent those that the protocol describes and QEMU cannot do
  */
@@ -26,6 +27,7 @@ record SchemaLacks(
         String fieldKind,
         String command,
         String tag,
+        Set<String> described,
         Set<String> installed,
         Set<String> absent) {
 
@@ -36,21 +38,36 @@ record SchemaLacks(
                 "block driver field",
                 "blockdev-add",
                 "driver",
+                qemu.tags("blockdev-add", "driver"),
                 Set.of(),
                 qemu.absentBlockDrivers());
     }
 
     static SchemaLacks network(QemuCapabilities qemu) {
-        return new SchemaLacks(qemu.schema(), "netdev type", "netdev field", "netdev_add", "type", Set.of(), Set.of());
+        return new SchemaLacks(
+                qemu.schema(),
+                "netdev type",
+                "netdev field",
+                "netdev_add",
+                "type",
+                qemu.tags("netdev_add", "type"),
+                Set.of(),
+                Set.of());
     }
 
     static SchemaLacks object(QemuCapabilities qemu) {
         return new SchemaLacks(
-                qemu.schema(), "object type", "object field", "object-add", "qom-type", qemu.objectTypes(), Set.of());
+                qemu.schema(),
+                "object type",
+                "object field",
+                "object-add",
+                "qom-type",
+                qemu.tags("object-add", "qom-type"),
+                qemu.objectTypes(),
+                Set.of());
     }
 
     List<Lack> check(Map<String, ?> fields) {
-        Set<String> described = schema.values(command, tag);
         @Nullable String word = LackCheck.text(fields, tag);
         // Old QEMUs take a text for a tag and describe no more of it.
         if (described.isEmpty() || word == null) {
