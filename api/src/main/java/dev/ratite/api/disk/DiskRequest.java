@@ -11,12 +11,18 @@ import java.time.Duration;
  * @param disk id of the disk in that VM, for messages
  * @param readOnly whether the guest is kept from writing
  * @param timeout how long opening may take
+ * @param planOnly whether the disk is opened for a plan that nobody launches; then it does not matter who else uses it
  */
-public record DiskRequest(String vm, String disk, boolean readOnly, Duration timeout) {
+public record DiskRequest(String vm, String disk, boolean readOnly, Duration timeout, boolean planOnly) {
     public DiskRequest {
         requireNonNull(vm, "vm is null");
         requireNonNull(disk, "disk is null");
         requireNonNull(timeout, "timeout is null");
+    }
+
+    /** For a disk that QEMU is going to use. */
+    public DiskRequest(String vm, String disk, boolean readOnly, Duration timeout) {
+        this(vm, disk, readOnly, timeout, false);
     }
 
     /** How messages name the disk: {@code Disk 'root' of VM 'web'}. */

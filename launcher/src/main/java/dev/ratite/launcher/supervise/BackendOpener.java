@@ -54,19 +54,28 @@ final class BackendOpener {
         this.timeouts = timeouts;
     }
 
-    /** {@code directory} is the VM's own; it need not exist for a plan that nobody launches. */
+    /** For a launch. {@code directory} is the VM's own. */
     OpenBackends open(VmDefinition vm, Path directory) {
+        return open(vm, directory, false);
+    }
+
+    /** For a plan that nobody launches: disks may be in use, and {@code directory} need not exist. */
+    OpenBackends openForPlan(VmDefinition vm, Path directory) {
+        return open(vm, directory, true);
+    }
+
+    private OpenBackends open(VmDefinition vm, Path directory, boolean planOnly) {
         OpenBackends backends = new OpenBackends(calls, timeouts.plugin());
         Problems problems = new Problems();
         for (int i = 0; i < vm.disks().size(); i++) {
             DiskDefinition disk = vm.disks().get(i);
-            problems.attempt("disks[" + i + "]", () -> disk(vm, disk, backends));
+            problems.attempt("disks[" + i + "]", () -> disk(vm, disk, planOnly, backends));
         }
         for (int i = 0; i < vm.cdroms().size(); i++) {
             CdromDefinition cdrom = vm.cdroms().get(i);
             Record medium = cdrom.options();
             if (medium != null) {
-                problems.attempt("cdroms[" + i + "]", () -> medium(vm, cdrom, medium, backends));
+                problems.attempt("cdroms[" + i + "]", () -> medium(vm, cdrom, medium, planOnly, backends));
             }
         }
         for (int i = 0; i < vm.networks().size(); i++) {
@@ -93,16 +102,17 @@ final class BackendOpener {
         }
     }
 
-    private List<?> disk(VmDefinition vm, DiskDefinition disk, OpenBackends backends) {
-        DiskRequest request = new DiskRequest(vm.name(), disk.id(), disk.readOnly(), timeouts.plugin());
+    private List<?> disk(VmDefinition vm, DiskDefinition disk, boolean planOnly, OpenBackends backends) {
+        DiskRequest request = new DiskRequest(vm.name(), disk.id(), disk.readOnly(), timeouts.plugin(), planOnly);
         var provider = plugins.disks().ofOptions(disk.options().getClass());
         DiskBackend backend = open(provider, disk.options(), request);
         backends.add(new OpenDisk(disk, backend, origin(provider)));
         return ask(provider, "node", backend::node, "objects", backend::objects);
     }
 
-    private List<?> medium(VmDefinition vm, CdromDefinition cdrom, Record options, OpenBackends backends) {
-        DiskRequest request = new DiskRequest(vm.name(), cdrom.id(), true, timeouts.plugin());
+    private List<?> medium(
+            VmDefinition vm, CdromDefinition cdrom, Record options, boolean planOnly, OpenBackends backends) {
+        DiskRequest request = new DiskRequest(vm.name(), cdrom.id(), true, timeouts.plugin(), planOnly);
         var provider = plugins.disks().ofOptions(options.getClass());
         DiskBackend backend = open(provider, options, request);
         backends.add(new OpenMedium(cdrom, backend, origin(provider)));

@@ -25,4 +25,13 @@ public final class QemuProgram {
                 ? programs.find(vm.architecture())
                 : programs.find(wanted, vm.architecture(), "Field 'qemu' of VM '" + vm.name() + "'");
     }
+
+    /**
+     * A program that is named in place of the definition's, or the one in a directory that is.
+     *
+     * @throws RatiteException QEMU_MISSING
+     */
+    Path find(VmDefinition vm, Path other) {
+        return programs.find(other, vm.architecture(), "The QEMU to plan VM '" + vm.name() + "' for");
+    }
 }

@@ -43,15 +43,27 @@ public final class VmPlanner {
 
     /** The plan alone: backends are opened for it and closed again. */
     public Plan plan(VmDefinition vm) {
+        return alone(vm, qemu.find(vm));
+    }
+
+    /** The plan alone, for a QEMU that is not the definition's. */
+    public Plan plan(VmDefinition vm, Path otherQemu) {
+        return alone(vm, qemu.find(vm, otherQemu));
+    }
+
+    private Plan alone(VmDefinition vm, Path program) {
         RunDirectory directory = state.run(vm.name());
-        try (OpenBackends backends = opener.open(vm, directory.path())) {
-            return plan(vm, directory, backends).plan();
+        try (OpenBackends backends = opener.openForPlan(vm, directory.path())) {
+            return plan(vm, program, directory, backends).plan();
         }
     }
 
     /** The plan for opened backends. */
     VmPlan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends) {
-        Path program = qemu.find(vm);
+        return plan(vm, qemu.find(vm), directory, backends);
+    }
+
+    private VmPlan plan(VmDefinition vm, Path program, RunDirectory directory, OpenBackends backends) {
         return plan(vm, directory, backends, program, capabilities.of(program));
     }
 

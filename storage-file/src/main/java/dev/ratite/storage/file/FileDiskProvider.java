@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Opens disks of type {@code file}. Opening looks at the image and at those below it, and takes nothing: QEMU itself
- * locks the image, and refuses one that came into use in between.
+ * locks the image, and refuses one that came into use in between. For a plan it may be in use.
  */
 public final class FileDiskProvider implements DiskProvider<FileDiskOptions> {
     @Override
@@ -35,7 +35,9 @@ public final class FileDiskProvider implements DiskProvider<FileDiskOptions> {
         if (options.format() == ImageFormat.QCOW2) {
             new ImageChain(image, request.readOnly()).check();
         }
-        image.checkUnused(!request.readOnly());
+        if (!request.planOnly()) {
+            image.checkUnused(!request.readOnly());
+        }
         BlockNode node = node(options, request.readOnly(), image.isBlockDevice());
         return () -> node;
     }

@@ -2,12 +2,14 @@ package dev.ratite.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.disk.DiskBackend;
 import dev.ratite.api.disk.DiskProvider;
+import dev.ratite.api.disk.DiskRequest;
 import dev.ratite.api.qapi.BlockNode;
 import dev.ratite.testkit.BareQemu;
 import dev.ratite.testkit.DiskProviderContract;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -180,6 +183,10 @@ class FileDiskProviderTest extends DiskProviderContract<FileDiskOptions> {
     void imageThatAVmWritesIsInUseAndItsProcessNamed() {
         Path image = usableOptions(images).path();
         try (BareQemu holder = BareQemu.start("-blockdev", json(image, false))) {
+            DiskRequest forPlan = new DiskRequest("web", "root", false, Duration.ofSeconds(10), true);
+            assertThatNoException().isThrownBy(() -> provider()
+                    .open(new FileDiskOptions(image, null), forPlan)
+                    .close());
             refused(image, FileDiskError.IMAGE_IN_USE)
                     .hasMessageContaining("is in use by process " + holder.pid() + " (");
             assertThatExceptionOfType(RatiteException.class)
