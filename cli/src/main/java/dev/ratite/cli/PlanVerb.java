@@ -2,6 +2,7 @@ package dev.ratite.cli;
 
 import dev.ratite.launcher.Ratite;
 import dev.ratite.launcher.RatiteConfig;
+import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.Plan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,7 +40,19 @@ final class PlanVerb implements Callable<Integer> {
                 description =
                         "print what is different in the plan of OTHER, another definition; nothing when it is the same")
         private @Nullable Path other;
+
+        @Option(
+                names = "--diff-qemu",
+                paramLabel = "PATH",
+                description = "print what is different in the plan for this other QEMU; nothing when it is the same")
+        private @Nullable Path otherQemu;
     }
+
+    @Option(
+            names = "--qemu",
+            paramLabel = "PATH",
+            description = "plan for this QEMU instead of the definition's: the program, or a directory that holds it")
+    private @Nullable Path qemu;
 
     private final Terminal terminal;
 
@@ -50,19 +63,26 @@ final class PlanVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Ratite ratite = Ratite.open(RatiteConfig.ofEnvironment(System.getenv()))) {
-            Plan plan = ratite.plan(ratite.read(file));
-            terminal.out().print(text(ratite, plan));
+            terminal.out().print(text(ratite, ratite.read(file)));
             return 0;
         }
     }
 
-    private String text(Ratite ratite, Plan plan) {
+    private String text(Ratite ratite, VmDefinition vm) {
+        Plan plan = plan(ratite, vm, qemu);
         if (form.other != null) {
-            return plan.diff(ratite.plan(ratite.read(form.other))).toString();
+            return plan.diff(plan(ratite, ratite.read(form.other), qemu)).toString();
+        }
+        if (form.otherQemu != null) {
+            return plan.diff(plan(ratite, vm, form.otherQemu)).toString();
         }
         if (form.shell) {
             return plan.toShell();
         }
         return form.json ? plan.json() : plan.explain();
+    }
+
+    private static Plan plan(Ratite ratite, VmDefinition vm, @Nullable Path qemu) {
+        return qemu == null ? ratite.plan(vm) : ratite.plan(vm, qemu);
     }
 }

@@ -73,6 +73,34 @@ class PlanVerbTest {
     }
 
     @Test
+    @Tag("integration")
+    @NeedsQemu
+    void aQemuCanBeNamedInPlaceOfTheDefinitions() throws IOException {
+        Path file = definition("{ \"name\": \"web\" }");
+        Path other = Files.createSymbolicLink(
+                directory.resolve("other-qemu"),
+                Path.of(Typed.ratite("plan", file.toString()).lines().get(0)));
+        assertThat(Typed.ratite("plan", file.toString(), "--qemu", other.toString())
+                        .lines())
+                .startsWith(other.toString());
+        Typed diff = Typed.ratite("plan", file.toString(), "--diff-qemu", other.toString());
+        assertThat(diff.status()).as(diff.toString()).isZero();
+        assertThat(diff.lines())
+                .singleElement()
+                .asString()
+                .startsWith("~ program: ")
+                .endsWith(" -> " + other);
+    }
+
+    @Test
+    void aQemuThatIsNotThereIsToldByItsPath() throws IOException {
+        Path file = definition("{ \"name\": \"web\" }");
+        Typed plan = Typed.ratite("plan", file.toString(), "--qemu", "/nowhere/qemu");
+        assertThat(plan.status()).isEqualTo(Terminal.FAILED);
+        assertThat(plan.err()).contains("The QEMU to plan VM 'web' for: there is no program '/nowhere/qemu'");
+    }
+
+    @Test
     void oneFormAtATime() throws IOException {
         Typed plan = Typed.ratite("plan", "--json", "--shell", definition("{}").toString());
         assertThat(plan.status()).isEqualTo(Terminal.WRONG);

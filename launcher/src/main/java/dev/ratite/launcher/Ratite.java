@@ -97,12 +97,22 @@ public final class Ratite implements AutoCloseable {
     }
 
     /**
-     * What QEMU would be started with. Backends are opened for it and closed again; nothing is started.
+     * What QEMU would be started with. Backends are opened for it and closed again; the VM is not started, and may run.
      *
      * @throws RatiteException with everything that cannot be had
      */
     public Plan plan(VmDefinition definition) {
         return planner.plan(definition);
+    }
+
+    /**
+     * The same for another QEMU than the definition's: to see what would change, {@link Plan#diff compare} the two.
+     *
+     * @param qemu the program, or a directory that holds it
+     * @throws RatiteException with everything that cannot be had, and what this QEMU lacks
+     */
+    public Plan plan(VmDefinition definition, Path qemu) {
+        return planner.plan(definition, requireNonNull(qemu, "qemu is null"));
     }
 
     /**
