@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             QmpVerb.class,
             ImageVerb.class,
             GcVerb.class,
+            ForgetVerb.class,
             DoctorVerb.class,
             CapabilitiesVerb.class
         })

@@ -2,6 +2,9 @@ package dev.ratite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,13 +16,37 @@ class RatiteCommandTest {
         assertThat(help.status()).isZero();
         assertThat(help.out())
                 .contains(
-                        "run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor", "capabilities")
+                        "run",
+                        "plan",
+                        "ps",
+                        "stop",
+                        "kill",
+                        "console",
+                        "qmp",
+                        "image",
+                        "gc",
+                        "forget",
+                        "doctor",
+                        "capabilities")
                 .contains("Exit status: 0 done, 1 failed, 2 wrong words or a wrong definition.");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "plan", "ps", "stop", "kill", "console", "qmp", "image", "gc", "doctor", "capabilities"})
+            strings = {
+                "run",
+                "plan",
+                "ps",
+                "stop",
+                "kill",
+                "console",
+                "qmp",
+                "image",
+                "gc",
+                "forget",
+                "doctor",
+                "capabilities"
+            })
     void eachVerbHasHelp(String verb) {
         Typed help = Typed.ratite(verb, "--help");
         assertThat(help.status()).isZero();
@@ -58,6 +85,23 @@ class RatiteCommandTest {
     void noVmsIsAnEmptyList() {
         assertThat(Typed.ratite("ps").lines()).hasSize(1).first().asString().startsWith("NAME");
         assertThat(Typed.ratite("ps", "--json").out()).isEmpty();
+    }
+
+    @Test
+    void whatKeepsNothingCannotBeForgotten() {
+        Typed typed = Typed.ratite("forget", "nosuch");
+        assertThat(typed.status()).isEqualTo(Terminal.WRONG);
+        assertThat(typed.err()).contains("Nothing is kept for a VM 'nosuch'");
+    }
+
+    @Test
+    void whatIsForgottenIsGone() throws IOException {
+        Path kept = Path.of(System.getenv("RATITE_STATE"), "vms", "forgetful");
+        Files.createDirectories(kept);
+        Typed typed = Typed.ratite("forget", "--json", "forgetful");
+        assertThat(typed.status()).as(typed.toString()).isZero();
+        assertThat(typed.lines()).containsExactly("{\"name\":\"forgetful\"}");
+        assertThat(kept).doesNotExist();
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.ratite.launcher.operator;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.plugin.Suggestions;
+import dev.ratite.launcher.process.KeptState;
 import dev.ratite.launcher.process.Reaped;
 import dev.ratite.launcher.process.Reaper;
 import dev.ratite.launcher.process.Releasers;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
+import dev.ratite.launcher.process.VmLock;
 import dev.ratite.launcher.thread.DaemonThreads;
 import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
@@ -79,6 +81,38 @@ public final class VmDirectory {
                     null);
         }
         return new VmOperator(directory);
+    }
+
+    /**
+     * The VMs that keep something from one launch to the next, running or not, ordered by name: UEFI variables, a TPM,
+     * the places of their devices.
+     */
+    public List<String> kept() {
+        return state.keptVms();
+    }
+
+    /**
+     * Deletes what a VM keeps from one launch to the next. What its guest stored in UEFI variables and in a TPM is lost;
+     * disks stay, and so do variables in a file that the definition names.
+     *
+     * @throws RatiteException VM_UNKNOWN when nothing is kept for that name, with the nearest one; VM_EXISTS or VM_BUSY
+     *     while the VM runs or has left something behind. Nothing is deleted then
+     */
+    public void forget(String name) {
+        RunDirectory directory = state.run(name);
+        KeptState kept = new KeptState(directory);
+        directory.requireAbsent();
+        if (!kept.exists()) {
+            throw new RatiteException(
+                    VmError.VM_UNKNOWN,
+                    "Nothing is kept for a VM '" + name + "' in " + state.root(),
+                    Suggestions.remedy(name, kept()),
+                    null);
+        }
+        try (VmLock lock = VmLock.take(directory, "forget")) {
+            directory.requireAbsent();
+            kept.delete(lock);
+        }
     }
 
     /** Releases what ended VMs and broken-off launches have left; the answer says of each VM what was done. */

@@ -6,6 +6,7 @@ import dev.ratite.api.RatiteException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,17 +78,29 @@ public final class StateDirectory {
 
     /** What is kept for a VM from one launch to the next, such as UEFI variables. Made when it is needed. */
     public Path kept(String vm) {
-        return root.resolve("vms").resolve(vm);
+        return keptRoot().resolve(vm);
+    }
+
+    /** The VMs for which something is kept, running or not, ordered by name. */
+    public List<String> keptVms() {
+        return vmNamesIn(keptRoot()).stream()
+                .filter(vm -> Files.isDirectory(kept(vm), LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     /** The run directories there are, ordered by name. Some may vanish before the caller looks at them. */
     public List<RunDirectory> runDirectories() {
-        try (Stream<Path> children = Files.list(runRoot())) {
+        return vmNamesIn(runRoot()).stream()
+                .map(this::run)
+                .filter(RunDirectory::exists)
+                .toList();
+    }
+
+    private List<String> vmNamesIn(Path directory) {
+        try (Stream<Path> children = Files.list(directory)) {
             return children.map(child -> child.getFileName().toString())
                     .filter(StateDirectory::isVmName)
                     .sorted()
-                    .map(this::run)
-                    .filter(RunDirectory::exists)
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
@@ -112,6 +125,10 @@ public final class StateDirectory {
 
     private Path runRoot() {
         return root.resolve("run");
+    }
+
+    private Path keptRoot() {
+        return root.resolve("vms");
     }
 
     private void checkLength(String vm, Path socket) {
