@@ -20,6 +20,8 @@ class DoctorVerbTest {
                 .contains("ok       network types: user, tap, bridge, stream, dgram, socket, vde")
                 .contains("ok       display types: none, vnc, spice, gtk, sdl, dbus, egl-headless")
                 .contains("ok       transport types: pipe, tcp, unix")
+                .contains("ok       accelerator: auto is ")
+                .contains("ok       UEFI firmware: ", "ok       swtpm: ", "ok       virtiofsd: ")
                 .contains("ok       qemu-img: ");
     }
 

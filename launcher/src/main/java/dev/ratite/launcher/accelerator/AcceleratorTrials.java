@@ -6,6 +6,7 @@ import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.accelerator.AcceleratorChoice.Rejected;
 import dev.ratite.launcher.accelerator.Trial.Verdict;
 import dev.ratite.launcher.definition.Accelerator;
+import dev.ratite.launcher.definition.Architecture;
 import dev.ratite.qmp.schema.BinaryIdentity;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -75,6 +76,11 @@ public final class AcceleratorTrials {
         return query.wanted() == Accelerator.TCG
                 ? new AcceleratorChoice(Accelerator.TCG, "demanded", List.of())
                 : demanded(query);
+    }
+
+    /** What to do so that an accelerator can be tried at all; empty where nothing is in its way. Starts nothing. */
+    public Optional<String> remedy(Accelerator accelerator, Architecture guest) {
+        return host.obstacle(accelerator, guest).map(Obstacle::remedy);
     }
 
     private AcceleratorChoice auto(AcceleratorQuery query) {

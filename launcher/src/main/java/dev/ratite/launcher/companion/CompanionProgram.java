@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +48,33 @@ public enum CompanionProgram {
             }
             throw missing("VM '" + vm + "': '" + named + "' is no program that can be executed", "correct the path");
         }
+        return look(searchPath)
+                .orElseThrow(
+                        () -> missing("VM '" + vm + "': there is no program " + file + " " + places(), installing()));
+    }
+
+    /** As {@link #find} does without a named program; empty where there is none. */
+    public Optional<Path> look(String searchPath) {
         return Stream.concat(Arrays.stream(searchPath.split(File.pathSeparator)), directories.stream())
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory).resolve(file).toAbsolutePath())
                 .filter(CompanionProgram::usable)
-                .findFirst()
-                .orElseThrow(() -> missing(
-                        "VM '" + vm + "': there is no program " + file + " on the PATH, nor in "
-                                + String.join(", ", directories),
-                        "install it (Debian: " + installation + ")"));
+                .findFirst();
+    }
+
+    /** The program's name, without a directory. */
+    public String file() {
+        return file;
+    }
+
+    /** Where it is looked for, to come after a negation: {@code on the PATH, nor in /usr/libexec}. */
+    public String places() {
+        return "on the PATH, nor in " + String.join(", ", directories);
+    }
+
+    /** How to get it. */
+    public String installing() {
+        return "install it (Debian: " + installation + ")";
     }
 
     private static boolean usable(Path program) {

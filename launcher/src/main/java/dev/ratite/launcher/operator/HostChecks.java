@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what this machine has for running VMs. Starts QEMU to ask it what it can do, and changes nothing. */
+/**
+ * Looks at what this machine has for running VMs. Starts QEMU to ask it what it can do and to try its accelerators. Keeps
+ * the answers in Ratite's cache, and changes nothing else.
+ */
 public final class HostChecks {
     /** For {@code --version}: generous, it takes milliseconds. */
     private static final int VERSION_SECONDS = 10;
@@ -27,20 +30,22 @@ public final class HostChecks {
     private HostChecks() {}
 
     /**
-     * All checks, in the order in which a user would mend them. Blocks for some tens of
-     * milliseconds, or some tenths of a second for each QEMU that is asked for the first time.
+     * All checks, in the order in which a user would mend them. Blocks for some tens of milliseconds, or some tenths of a
+     * second for each QEMU that is asked for the first time. Accelerators that were not yet tried since the machine was
+     * booted cost as much, or up to three seconds where one is no good.
      */
     public static List<HostCheck> ofEnvironment(Map<String, String> environment) {
         List<HostCheck> checks = new ArrayList<>();
         checks.add(of("Java", () -> System.getProperty("java.vm.name") + " " + Runtime.version()));
         checks.addAll(QemuChecks.of(environment));
+        AcceleratorCheck.of(environment).ifPresent(checks::add);
         checks.add(of("state directory", () -> stateDirectory(environment)));
         Plugins plugins = Plugins.find(HostChecks.class.getClassLoader());
         checks.add(types("disk types", plugins.disks()));
         checks.add(types("network types", plugins.networks()));
         checks.add(types("display types", plugins.displays()));
         checks.add(types("transport types", plugins.transports()));
-        checks.add(kvm());
+        checks.addAll(OptionalParts.of(environment));
         return checks;
     }
 
@@ -60,8 +65,13 @@ public final class HostChecks {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(program -> new HostCheck(name, true, program + ", " + version(program), null))
+                .map(program -> found(name, program))
                 .orElseGet(() -> new HostCheck(name, false, "not on the PATH (" + searchPath + ")", remedy));
+    }
+
+    /** A program that was found, with the first line of what it says of its version. */
+    static HostCheck found(String name, Path program) {
+        return new HostCheck(name, true, program + ", " + version(program), null);
     }
 
     private static String version(Path program) {
@@ -85,26 +95,18 @@ public final class HostChecks {
     }
 
     /** The longest name has to fit into a socket's path as well. */
-    private static String stateDirectory(Map<String, String> environment) {
+    static String stateDirectory(Map<String, String> environment) {
         StateDirectory state = StateDirectory.fromEnvironment(environment, Path.of(System.getProperty("user.home")));
         Object unused = state.run("x".repeat(LONGEST_NAME));
-        return state.root() + (Files.exists(state.root()) ? "" : ", made when it is needed");
+        List<String> kept = state.keptVms();
+        return state.root()
+                + (Files.exists(state.root()) ? "" : ", made when it is needed")
+                + (kept.isEmpty() ? "" : "; keeps UEFI variables, TPMs and the like of: " + String.join(", ", kept));
     }
 
     private static HostCheck types(String subject, PluginRegistry<?> registry) {
         boolean good = !registry.types().isEmpty() && registry.unusable().isEmpty();
         @Nullable String remedy = registry.unusable().isEmpty() ? null : String.join("; ", registry.unusable());
         return new HostCheck(subject, good, String.join(", ", registry.types()), remedy);
-    }
-
-    private static HostCheck kvm() {
-        boolean usable = Files.isReadable(Path.of("/dev/kvm")) && Files.isWritable(Path.of("/dev/kvm"));
-        return new HostCheck(
-                "KVM",
-                true,
-                usable
-                        ? "/dev/kvm is there, which proves nothing about its speed; VMs use tcg unless told otherwise"
-                        : "no usable /dev/kvm; VMs use tcg",
-                null);
     }
 }
