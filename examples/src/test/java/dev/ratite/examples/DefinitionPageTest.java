@@ -1,0 +1,113 @@
+package dev.ratite.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratite.launcher.Ratite;
+import dev.ratite.launcher.RatiteConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/definition.md against the schema, which is made from the records. */
+class DefinitionPageTest {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+
+    private static final String PAGE = Repository.text("docs/definition.md");
+
+    @TempDir
+    private Path directory;
+
+    private JsonNode schema;
+
+    @BeforeEach
+    void makeTheSchema() throws IOException {
+        try (Ratite ratite = Ratite.open(RatiteConfig.in(directory))) {
+            schema = JSON.readTree(ratite.schema());
+        }
+    }
+
+    @Test
+    void everyFieldIsOnThePage() {
+        Set<String> absent = new TreeSet<>();
+        check("the VM", schema.path("properties"), absent);
+        schema.path("$defs")
+                .fields()
+                .forEachRemaining(each -> check(each.getKey(), each.getValue().path("properties"), absent));
+        assertThat(absent).as("fields that docs/definition.md does not name").isEmpty();
+    }
+
+    private static void check(String part, JsonNode fields, Set<String> absent) {
+        fields.fieldNames().forEachRemaining(field -> {
+            if (!field.startsWith("$") && !PAGE.contains("`" + field + "`")) {
+                absent.add(part + ": " + field);
+            }
+        });
+    }
+
+    @Test
+    void everyWordOfAChoiceIsOnThePage() {
+        Set<String> absent = new TreeSet<>();
+        words(schema, absent);
+        assertThat(absent).as("words that docs/definition.md does not name").isEmpty();
+    }
+
+    private static void words(JsonNode node, Set<String> absent) {
+        for (JsonNode word : node.path("enum")) {
+            if (!PAGE.contains("`" + word.asText() + "`")) {
+                absent.add(word.asText());
+            }
+        }
+        node.forEach(inner -> words(inner, absent));
+    }
+
+    /** A block without a name shows a part of a definition: with a name it is one. */
+    @Test
+    void everyPartThatIsShownIsOneThatRatiteReads() throws IOException {
+        Files.writeString(directory.resolve("luks.key"), "a2V5");
+        List<ObjectNode> parts = parts();
+        assertThat(parts).as("parts found").hasSizeGreaterThan(15);
+        try (Ratite ratite = Ratite.open(RatiteConfig.in(directory.resolve("state")))) {
+            for (ObjectNode part : parts) {
+                part.put("name", "shown");
+                assertThatCode(() -> ratite.parse(part.toString(), directory))
+                        .as(part.toString())
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private List<ObjectNode> parts() throws IOException {
+        Set<String> fields = JSON.convertValue(schema.path("properties"), Map.class).keySet().stream()
+                .map(Object::toString)
+                .collect(Collectors.toSet());
+        List<ObjectNode> parts = new ArrayList<>();
+        for (String block : Markdown.blocks(PAGE, "json")) {
+            JsonNode shown = JSON.readTree(block);
+            if (shown instanceof ObjectNode part && !part.has("name") && holdsOnly(fields, part)) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private static boolean holdsOnly(Set<String> fields, ObjectNode part) {
+        List<String> names = new ArrayList<>();
+        part.fieldNames().forEachRemaining(names::add);
+        return fields.containsAll(names);
+    }
+}
