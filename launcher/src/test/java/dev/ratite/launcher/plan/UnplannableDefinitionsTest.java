@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ratite.api.Problem;
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.qapi.Display;
 import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.board.BoardOptions;
-import dev.ratite.api.qapi.Display;
 import dev.ratite.launcher.definition.DisplayDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
-import dev.ratite.launcher.plugin.Plugins;
 import dev.ratite.launcher.json.Codecs;
 import dev.ratite.launcher.json.DefinitionCodec;
+import dev.ratite.launcher.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +72,7 @@ class UnplannableDefinitionsTest {
         RatiteException failure = catchThrowableOfType(RatiteException.class, () -> Planner.plan(input));
         assertThat(failure).as("it can be planned").isNotNull();
         assertThat(failure.code()).isEqualTo(PlanError.PLAN_IMPOSSIBLE);
-        return failure.problems().stream()
-                .map(UnplannableDefinitionsTest::line)
-                .collect(Collectors.joining());
+        return failure.problems().stream().map(UnplannableDefinitionsTest::line).collect(Collectors.joining());
     }
 
     private static String line(Problem problem) {
