@@ -38,7 +38,7 @@ final class DeviceLacks {
         }
         if (!type.userCreatable()) {
             return List.of(new Lack(
-                    "no device type '" + driver + "' that can be added, it comes with its machine", KIND, null));
+                    "no device type '" + driver + "' that can be added, it comes with its machine", KIND, "remove it"));
         }
         return properties(type, fields);
     }

@@ -3,6 +3,8 @@ package dev.ratite.launcher.capability;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param remedyOrNull what to do instead, where that is known
  */
 public record Lack(String what, String kind, @Nullable String remedyOrNull) {
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+
     public Lack {
         requireNonNull(what, "what is null");
         requireNonNull(kind, "kind is null");
+    }
+
+    /** The name that is missing, which stands in quotes; empty where it is no single one. */
+    public Optional<String> word() {
+        Matcher quoted = QUOTED.matcher(what);
+        return quoted.find() ? Optional.of(quoted.group(1)) : Optional.empty();
     }
 
     /** What to do instead. */

@@ -34,7 +34,8 @@ final class MachineLacks {
         if (type.isPresent()) {
             lacks.addAll(properties(type.get(), fields));
         } else if (!name.equals("none")) {
-            lacks.add(LackCheck.lack("machine type", name, Remedies.nearest(name, qemu.machineNames())));
+            lacks.add(
+                    LackCheck.lack("machine type", name, Optional.of(MachineNames.instead(name, qemu.machineNames()))));
         }
         return lacks;
     }

@@ -18,6 +18,8 @@ final class Remedies {
     private static final String GUI =
             "install QEMU's windows, on Debian with: apt-get install qemu-system-gui;" + " or use a VNC display";
     static final String BLOCK = "install QEMU's block driver modules, on Debian with: apt-get install qemu-block-extra";
+    private static final String VIRTIO_SCREEN =
+            "install QEMU's modules, on Debian with: apt-get install qemu-system-common; or use 'VGA'";
     private static final String SLIRP =
             "this QEMU was built without user networking; use tap or bridge, or another QEMU";
     private static final String RECONNECT =
@@ -35,6 +37,7 @@ final class Remedies {
             Map.entry("option key run-with user", "use -runas"),
             Map.entry("device property virtio-vga vgamem_mb", "leave it out: it takes its memory from the guest's"),
             Map.entry("device property virtio-gpu-pci vgamem_mb", "leave it out: it takes its memory from the guest's"),
+            Map.entry("device type virtio-sound-pci", "use intel-hda, or a QEMU from 8.2 on"),
             Map.entry("netdev type user", SLIRP),
             Map.entry("netdev type stream", "use socket, or a QEMU from 7.2 on"),
             Map.entry("netdev type dgram", "use socket with mcast or udp, or a QEMU from 7.2 on"),
@@ -90,7 +93,33 @@ final class Remedies {
         if ((driver + "-").contains("-gl-")) {
             return Optional.of(OPENGL);
         }
-        return driver.startsWith("qxl") ? Optional.of(SPICE) : nearest(driver, known);
+        if (driver.startsWith("qxl")) {
+            return Optional.of(SPICE);
+        }
+        if (driver.matches("virtio-(vga|gpu.*)")) {
+            return Optional.of(VIRTIO_SCREEN);
+        }
+        return Optional.ofNullable(KNOWN.get("device type " + driver)).or(() -> meant(driver, known));
+    }
+
+    /** Names of devices are long, and most of their words are alike: each has to be near. */
+    private static Optional<String> meant(String driver, Collection<String> known) {
+        String[] words = driver.split("-");
+        List<String> near =
+                known.stream().filter(each -> allNear(words, each.split("-"))).toList();
+        return nearest(driver, near);
+    }
+
+    private static boolean allNear(String[] words, String[] others) {
+        if (words.length != others.length) {
+            return true;
+        }
+        for (int i = 0; i < words.length; i++) {
+            if (Suggestions.nearest(words[i], List.of(others[i])).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Optional<String> deviceProperty(String driver, String name, Collection<String> known) {

@@ -105,7 +105,7 @@ record SchemaLacks(
         String word = String.valueOf(at(fields, problem.path()));
         boolean isTag = problem.path().equals(tag) || problem.path().endsWith("." + tag);
         return isTag
-                ? LackCheck.lack(kind, word, Remedies.of(kind, word, suggestion(problem)))
+                ? LackCheck.lack(kind, word, Remedies.of(kind, word, schema.values(command, tag)))
                 : LackCheck.lack(
                         "value", word, Remedies.nearest(word, suggestion(problem)), " for '" + problem.path() + "'");
     }

@@ -2,6 +2,7 @@ package dev.ratite.launcher.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan asks about the QEMU that it is for. Answers are the same each time. */
@@ -11,8 +12,14 @@ public interface Abilities {
      *
      * @param what a sentence: {@code This QEMU has no device 'virtio-sound-pci'}
      * @param remedy what to do instead; null when nothing comes to mind
+     * @param word the name that is missing: of a device, a property, a key; null where it is no single one
      */
-    record Lack(String what, @Nullable String remedy) {}
+    record Lack(
+            String what, @Nullable String remedy, @Nullable String word) {
+        public Lack(String what, @Nullable String remedy) {
+            this(what, remedy, null);
+        }
+    }
 
     /** Whether there is such an option on the command line, without its hyphen: {@code run-with}. */
     boolean hasOption(String option);
@@ -38,6 +45,11 @@ public interface Abilities {
      * @param fields what it says, the first word as {@code driver}, {@code type} and the like
      */
     List<Lack> lacks(String option, Map<String, ?> fields);
+
+    /** How many virtual CPUs a machine type takes at most; empty where that is not known. */
+    default OptionalLong mostCpus(String machineType) {
+        return OptionalLong.empty();
+    }
 
     /** What there is to say about these answers: what could not be asked. */
     List<String> notes();

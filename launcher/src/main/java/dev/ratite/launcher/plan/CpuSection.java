@@ -23,9 +23,24 @@ final class CpuSection extends Section {
                 .and("dies", cpu.dies())
                 .and("cores", cpu.cores())
                 .and("threads", cpu.threads());
+        most(cpu.max() == null ? vm.cpus() : cpu.max(), cpu.max() == null ? "cpus" : "cpu.max");
         draft.comma("-smp", vm.cpus().toString(), topology.map(), new Origin("cpus", "virtual CPUs"));
         numa();
         hostCpus();
+    }
+
+    private void most(int cpus, String field) {
+        input.abilities().mostCpus(board.machineType()).ifPresent(most -> {
+            if (cpus > most) {
+                draft.problems()
+                        .add(
+                                field,
+                                PlanError.QEMU_LACKS,
+                                "machine type '" + board.machineType() + "' of this QEMU takes " + most
+                                        + " virtual CPUs, not " + cpus,
+                                "choose up to " + most + ", or another machine type");
+            }
+        });
     }
 
     /** Nothing that QEMU is told: it is done once its threads are there. */

@@ -1,16 +1,19 @@
 package dev.ratite.launcher.plan;
 
 import dev.ratite.api.Problems;
+import dev.ratite.launcher.definition.VmDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Compares a plan with what its QEMU can do, before anything is started. */
 final class LackCheck {
+    private final LackPlaces places;
     private final Abilities abilities;
     private final Problems problems;
 
-    LackCheck(Abilities abilities, Problems problems) {
+    LackCheck(VmDefinition vm, Abilities abilities, Problems problems) {
+        this.places = new LackPlaces(vm);
         this.abilities = abilities;
         this.problems = problems;
     }
@@ -32,6 +35,6 @@ final class LackCheck {
         abilities
                 .lacks(argument.option(), fields)
                 .forEach(lack ->
-                        problems.add(argument.origin().field(), PlanError.QEMU_LACKS, lack.what(), lack.remedy()));
+                        problems.add(places.of(argument, lack), PlanError.QEMU_LACKS, lack.what(), lack.remedy()));
     }
 }

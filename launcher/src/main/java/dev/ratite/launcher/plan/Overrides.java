@@ -92,7 +92,12 @@ final class Overrides {
             nested(override.set(), field + ".set", argument);
         }
         return new PlannedArgument(
-                argument.option(), form(argument, fields), argument.origin().and("changed by " + field));
+                argument.option(), form(argument, fields), argument.origin().and(changed(field)));
+    }
+
+    /** What an argument's origin says when the override of that field has changed it. */
+    static String changed(String field) {
+        return "changed by " + field;
     }
 
     private void nested(Map<String, Object> set, String field, PlannedArgument argument) {

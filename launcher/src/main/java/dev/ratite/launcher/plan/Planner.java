@@ -50,7 +50,7 @@ public final class Planner {
         Placement placement = placing.place();
         List<PlannedArgument> arguments =
                 new Overrides(vm.overrides(), draft.problems()).applied(placing.arguments(placement));
-        new LackCheck(input.abilities(), draft.problems()).check(arguments);
+        new LackCheck(vm, input.abilities(), draft.problems()).check(arguments);
         draft.problems().throwIfAny(PlanError.PLAN_IMPOSSIBLE, "VM '" + vm.name() + "' cannot be launched as defined:");
         return new Plan(
                 vm.name(),

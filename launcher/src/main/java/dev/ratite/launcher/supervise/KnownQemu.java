@@ -3,6 +3,7 @@ package dev.ratite.launcher.supervise;
 import dev.ratite.launcher.capability.QemuCapabilities;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A QEMU that answered. */
@@ -47,8 +48,19 @@ final class KnownQemu implements AskedQemu {
     public List<Lack> lacks(String option, Map<String, ?> fields) {
         return capabilities.lacks(option, fields).stream()
                 .map(lack -> new Lack(
-                        "this QEMU (" + capabilities.version().text() + ") has " + lack.what(), lack.remedyOrNull()))
+                        "this QEMU (" + capabilities.version().number() + ") has " + lack.what(),
+                        lack.remedyOrNull(),
+                        lack.word().orElse(null)))
                 .toList();
+    }
+
+    @Override
+    public OptionalLong mostCpus(String machineType) {
+        return capabilities
+                .machine(machineType)
+                .filter(machine -> machine.maxCpus() > 0)
+                .map(machine -> OptionalLong.of(machine.maxCpus()))
+                .orElse(OptionalLong.empty());
     }
 
     @Override
