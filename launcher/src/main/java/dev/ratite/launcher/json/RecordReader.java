@@ -178,7 +178,7 @@ final class RecordReader {
     /** Whether it may come from the component's being faulty alone: a constructor sees it as absent. */
     private static boolean isAbout(Problem problem, String component, Place place) {
         return component(problem, place).equals(component)
-                || (!component.isEmpty() && problem.sentence().contains("'" + component + "'"));
+                || (!component.isEmpty() && problem.toString().contains("'" + component + "'"));
     }
 
     /** The record's component that a problem is in; empty for the record as a whole and for what lies outside it. */

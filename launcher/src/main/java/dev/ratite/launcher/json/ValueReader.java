@@ -109,12 +109,15 @@ final class ValueReader {
                     ? (Object) json.doubleValue()
                     : wrong(json, "a number", place);
         }
-        return json.isTextual()
-                ? TextReader.read(json.textValue(), wanted, place)
-                : wrong(
-                        json,
-                        wanted == Duration.class ? "a duration in quotes, like \"5s\"" : "a text in quotes",
-                        place);
+        return json.isTextual() ? TextReader.read(json.textValue(), wanted, place) : wrong(json, text(wanted), place);
+    }
+
+    private static String text(Class<?> wanted) {
+        if (wanted.isEnum()) {
+            return "one of these words in quotes: "
+                    + String.join(", ", Words.constants(wanted).keySet());
+        }
+        return wanted == Duration.class ? "a duration in quotes, like \"5s\"" : "a text in quotes";
     }
 
     private static @Nullable Object wrong(JsonNode json, String wanted, Place place) {

@@ -83,7 +83,7 @@ class OptionValuesTest {
                 "on         | \"yes\"    | \"yes\"    | write true or false",
                 "on         | 1          | 1          | write true or false",
                 "boxedOn    | 0          | 0          | write true or false",
-                "colour     | 1          | 1          | write a text in quotes",
+                "colour     | 1          | 1          | write one of these words in quotes: red, dark-blue",
                 "point      | [1]        | [1]        | write an object in { }",
                 "points     | {}         | {}         | write a list in [ ]",
                 "words      | \"a\"      | \"a\"      | write a list in [ ]",
