@@ -164,31 +164,37 @@ final class RecordReader {
 
     /** What the constructor refuses besides the fields that are known to be faulty, which it gets as absent. */
     private static void addFurtherProblems(Class<?> type, List<@Nullable Object> arguments, Place place) {
-        Place trial = new Place(place.field(), place.base(), new Problems());
+        Place trial = new Place("", place.base(), new Problems());
         Object unused = construct(type, arguments, trial);
-        List<String> faulty = place.problems().found().stream()
-                .map(problem -> component(problem, place))
+        List<String> faults = place.problems().found().stream()
+                .map(problem -> inner(problem.field(), place))
                 .toList();
-        trial.problems().found().stream()
+        DroppedItems dropped = new DroppedItems(faults);
+        List<String> faulty = faults.stream().map(RecordReader::component).toList();
+        List<Problem> further = trial.problems().found().stream()
                 .filter(problem -> problem.code() instanceof DefinitionError)
-                .filter(problem -> faulty.stream().noneMatch(name -> isAbout(problem, name, place)))
-                .forEach(further -> place.problems().addAll("", List.of(further)));
+                .filter(problem -> faulty.stream().noneMatch(name -> isAbout(problem, name, dropped)))
+                .map(dropped::counted)
+                .toList();
+        place.problems().addAll(place.field(), further);
     }
 
     /** Whether it may come from the component's being faulty alone: a constructor sees it as absent. */
-    private static boolean isAbout(Problem problem, String component, Place place) {
-        return component(problem, place).equals(component)
+    private static boolean isAbout(Problem problem, String component, DroppedItems dropped) {
+        return (component(problem.field()).equals(component) && !dropped.othersOf(component))
                 || (!component.isEmpty() && problem.toString().contains("'" + component + "'"));
     }
 
-    /** The record's component that a problem is in; empty for the record as a whole and for what lies outside it. */
-    private static String component(Problem problem, Place place) {
-        String field = problem.field();
-        if (!field.startsWith(place.field())) {
-            return "";
-        }
-        String inner = field.substring(place.field().length());
-        return inner.replaceFirst("^\\.", "").replaceFirst("[.\\[].*$", "");
+    /** A field as seen from a place; empty for what lies outside it. */
+    private static String inner(String field, Place place) {
+        return field.startsWith(place.field())
+                ? field.substring(place.field().length()).replaceFirst("^\\.", "")
+                : "";
+    }
+
+    /** The record's component that a field is in; empty for the record as a whole. */
+    private static String component(String inner) {
+        return inner.replaceFirst("[.\\[].*$", "");
     }
 
     private static Constructor<?> canonical(Class<?> type) throws NoSuchMethodException {
