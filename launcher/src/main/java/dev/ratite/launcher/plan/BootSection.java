@@ -2,9 +2,14 @@ package dev.ratite.launcher.plan;
 
 import dev.ratite.launcher.definition.Boot;
 import dev.ratite.launcher.definition.BootSource;
+import dev.ratite.launcher.definition.CdromDefinition;
+import dev.ratite.launcher.definition.DiskDefinition;
+import dev.ratite.launcher.definition.NetworkDefinition;
+import dev.ratite.launcher.definition.PciPassthrough;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Boot order, menu, and kernels without a boot loader. */
@@ -32,6 +37,30 @@ final class BootSection extends Section {
         path("-dtb", boot.deviceTree(), "boot.deviceTree");
         if (boot.commandLine() != null) {
             draft.word("-append", boot.commandLine(), new Origin("boot.commandLine", "kernel command line"));
+        }
+        if (boot.kernel() != null && vm.architecture().x86()) {
+            firstIsTheKernel();
+        }
+    }
+
+    /** On x86 QEMU starts a kernel by a ROM, which it puts first in the boot order. */
+    private void firstIsTheKernel() {
+        indexes("disks", vm.disks(), DiskDefinition::bootIndex);
+        indexes("cdroms", vm.cdroms(), CdromDefinition::bootIndex);
+        indexes("networks", vm.networks(), NetworkDefinition::bootIndex);
+        indexes("passthrough", vm.passthrough(), PciPassthrough::bootIndex);
+    }
+
+    private <T> void indexes(String list, List<T> parts, Function<T, @Nullable Integer> bootIndex) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (Integer.valueOf(0).equals(bootIndex.apply(parts.get(i)))) {
+                draft.problems()
+                        .add(
+                                list + "[" + i + "].bootIndex",
+                                PlanError.CONFLICT,
+                                "0 is the place of 'boot.kernel' in the boot order",
+                                "count from 1, or remove 'boot.kernel'");
+            }
         }
     }
 
