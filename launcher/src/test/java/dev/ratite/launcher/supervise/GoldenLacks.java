@@ -1,8 +1,12 @@
 package dev.ratite.launcher.supervise;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratite.api.Problem;
+import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.capability.QemuVersion;
+import dev.ratite.launcher.plan.PlanError;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,6 +23,15 @@ record GoldenLacks(Set<String> lines) {
         boolean any = Files.exists(GoldenSet.file(name, ".lacks"));
         return new GoldenLacks(
                 any ? Set.copyOf(GoldenSet.read(name, ".lacks").lines().toList()) : Set.of());
+    }
+
+    /** The fields of a plan that was refused; throws what says anything else. */
+    static Set<String> in(RatiteException e) {
+        if (e.code() != PlanError.PLAN_IMPOSSIBLE) {
+            throw e;
+        }
+        assertThat(e.problems()).allMatch(problem -> problem.code() == PlanError.QEMU_LACKS, e.getMessage());
+        return e.problems().stream().map(Problem::field).collect(toSet());
     }
 
     /** Fails when a QEMU of that version was refused for other fields than it should be. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Plans golden definitions on one stage as Ratite does, and starts QEMU from such plans. Belongs to one thread. */
 final class GoldenPlans implements AutoCloseable {
@@ -49,6 +50,10 @@ final class GoldenPlans implements AutoCloseable {
                 new FirmwareFacts(firmware, stage.state()));
     }
 
+    GoldenStage stage() {
+        return stage;
+    }
+
     VmDefinition read(String name) {
         return codec.parse(GoldenSet.read(name, ".json"), stage.root());
     }
@@ -64,23 +69,27 @@ final class GoldenPlans implements AutoCloseable {
         }
     }
 
-    /** Starts QEMU with the words of the plan, and {@code wrapper} in front of them; it is ended by 'quit' after {@code use}. */
-    void start(
-            VmDefinition vm, List<String> wrapper, Path program, AskedQemu asked, BiConsumer<GoldenVm, BareQemu> use) {
+    /** Starts QEMU with the words of the plan; it is ended by 'quit' after {@code use}. */
+    void start(VmDefinition vm, GoldenQemu qemu, BiConsumer<GoldenVm, BareQemu> use) {
+        start(vm, qemu, argument -> true, use);
+    }
+
+    /** The same with those arguments alone that {@code kept} wants. */
+    void start(VmDefinition vm, GoldenQemu qemu, Predicate<PlannedArgument> kept, BiConsumer<GoldenVm, BareQemu> use) {
         RunDirectory directory = stage.state().run(vm.name());
         VmLock lock = VmLock.take(directory, "golden");
-        Launch launch = launch(vm, lock, program, asked);
+        Launch launch = launch(vm, lock, qemu);
         try {
             prepare(launch);
             List<String> words = launch.plan.arguments().stream()
-                    .map(PlannedArgument::words)
-                    .flatMap(List::stream)
+                    .filter(kept)
+                    .flatMap(argument -> argument.words().stream())
                     .toList();
-            try (BareQemu qemu = BareQemu.startExactly(wrapper, program, words)) {
-                use.accept(new GoldenVm(launch.plan, directory), qemu);
-                int exit = qemu.quit();
+            try (BareQemu bare = BareQemu.startExactly(GoldenCrew.wrapper(vm), qemu.program(), words)) {
+                use.accept(new GoldenVm(launch.plan, directory), bare);
+                int exit = bare.quit();
                 if (exit != 0) {
-                    throw new AssertionError("QEMU ended with exit code " + exit + ": " + qemu.errors());
+                    throw new AssertionError("QEMU ended with exit code " + exit + ": " + bare.errors());
                 }
             }
         } finally {
@@ -88,11 +97,11 @@ final class GoldenPlans implements AutoCloseable {
         }
     }
 
-    private Launch launch(VmDefinition vm, VmLock lock, Path program, AskedQemu asked) {
+    private Launch launch(VmDefinition vm, VmLock lock, GoldenQemu qemu) {
         try {
             OpenBackends backends = opener.open(vm, lock.directory().path());
             try {
-                VmPlan planned = planner.plan(vm, lock.directory(), backends, program, asked);
+                VmPlan planned = planner.plan(vm, lock.directory(), backends, qemu.program(), qemu.asked());
                 CompanionPlan companions =
                         new DefinedCompanions(new SearchPath(System.getenv().getOrDefault("PATH", "")));
                 return new Launch(vm, lock, backends, planned, companions.of(vm, lock.directory()));

@@ -34,6 +34,11 @@ final class GoldenSet {
         return files(".json");
     }
 
+    /** Those from which QEMUs are started. */
+    static List<String> started() {
+        return names().stream().filter(name -> !NEVER_STARTED.containsKey(name)).toList();
+    }
+
     /** Names of the files that end so, without the end. */
     static List<String> files(String end) {
         try (Stream<Path> files = Files.list(DIRECTORY)) {

@@ -1,15 +1,11 @@
 package dev.ratite.launcher.supervise;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratite.api.RatiteException;
-import dev.ratite.launcher.capability.CapabilityStore;
-import dev.ratite.launcher.capability.QemuCapabilities;
 import dev.ratite.launcher.capability.QemuPrograms;
 import dev.ratite.launcher.definition.Architecture;
 import dev.ratite.launcher.definition.VmDefinition;
-import dev.ratite.launcher.plan.PlanError;
 import dev.ratite.testkit.BareQemu;
 import dev.ratite.testkit.EachQemu;
 import dev.ratite.testkit.NeedsQemuRiscv64;
@@ -24,7 +20,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -38,8 +33,6 @@ import org.junit.jupiter.api.Timeout;
 @Tag("integration")
 @Timeout(300)
 class RealGoldenTest {
-    private static final CapabilityStore CAPABILITIES = CapabilityStore.inMemory();
-
     @EachQemu
     void takesThoseOfX86(QemuUnderTest qemu) throws Exception {
         startAll(qemu.program(), EnumSet.of(Architecture.X86_64));
@@ -85,51 +78,35 @@ class RealGoldenTest {
     }
 
     private static void startAll(Path program, Set<Architecture> architectures) throws Exception {
-        QemuCapabilities capabilities = CAPABILITIES.of(program);
-        AskedQemu asked = new KnownQemu(capabilities);
-        GoldenCrew crew = new GoldenCrew();
-        List<String> names = GoldenSet.names().stream()
-                .filter(name -> !GoldenSet.NEVER_STARTED.containsKey(name))
-                .toList();
-        assertThat(crew.failures(names, (plans, name) -> {
+        GoldenQemu qemu = GoldenQemu.of(program);
+        assertThat(new GoldenCrew().failures(GoldenSet.started(), (plans, name) -> {
                     VmDefinition vm = plans.read(name);
                     if (architectures.contains(vm.architecture()) && GoldenCrew.possible(vm)) {
-                        start(plans, vm, program, capabilities, asked);
+                        start(plans, vm, qemu);
                     }
                 }))
-                .as("%s", capabilities)
+                .as("%s", qemu.capabilities())
                 .isEmpty();
     }
 
-    private static void start(
-            GoldenPlans plans, VmDefinition vm, Path program, QemuCapabilities capabilities, AskedQemu asked) {
-        List<String> wrapper = GoldenCrew.wrapper(vm);
+    private static void start(GoldenPlans plans, VmDefinition vm, GoldenQemu qemu) {
         Set<String> refused = Set.of();
         try {
-            plans.start(vm, wrapper, program, asked, RealGoldenTest::assertUp);
+            plans.start(vm, qemu, RealGoldenTest::assertUp);
         } catch (RatiteException e) {
-            refused = fields(e);
+            refused = GoldenLacks.in(e);
         }
-        GoldenLacks.of(vm.name()).assertExpected(capabilities.version(), refused);
+        GoldenLacks.of(vm.name()).assertExpected(qemu.capabilities().version(), refused);
         if (!refused.isEmpty()) {
-            assertThat(refusal(plans, vm, wrapper, program, asked))
+            assertThat(refusal(plans, vm, qemu.heedless()))
                     .as("what QEMU itself says without %s", refused)
                     .contains("QEMU ended with exit code 1");
         }
     }
 
-    private static Set<String> fields(RatiteException e) {
-        if (e.code() != PlanError.PLAN_IMPOSSIBLE) {
-            throw e;
-        }
-        assertThat(e.problems()).allMatch(problem -> problem.code() == PlanError.QEMU_LACKS, e.getMessage());
-        return e.problems().stream().map(problem -> problem.field()).collect(toSet());
-    }
-
-    private static String refusal(
-            GoldenPlans plans, VmDefinition vm, List<String> wrapper, Path program, AskedQemu asked) {
+    private static String refusal(GoldenPlans plans, VmDefinition vm, GoldenQemu qemu) {
         try {
-            plans.start(vm, wrapper, program, new HeedlessQemu(asked), (planned, qemu) -> {});
+            plans.start(vm, qemu, (planned, bare) -> {});
             return "nothing";
         } catch (RatiteException e) {
             return e.getMessage();
