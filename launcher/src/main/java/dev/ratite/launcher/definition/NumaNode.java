@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cpus numbers of the virtual CPUs in it, {@code 0-3}; null for none
  * @param memoryMib its memory in MiB
- * @param hostNodes the host's NUMA nodes that its memory comes from; null for any
+ * @param hostNodes the host's NUMA nodes that its memory comes from; null for those of all memory
  * @param policy how memory is taken from {@code hostNodes}; {@link MemoryPolicy#BIND} when null
  * @param distances distance to each node, itself included: 10 is local; empty for QEMU's own
  */

@@ -64,11 +64,12 @@ final class MemorySection extends Section {
         }
         for (int i = 0; i < nodes.size(); i++) {
             NumaNode node = nodes.get(i);
+            boolean own = node.hostNodes() != null; // what is said of all memory holds for nodes that say nothing
             backend(
                     nodeBackend(i),
                     node.memoryMib(),
-                    node.hostNodes(),
-                    node.policy(),
+                    own ? node.hostNodes() : vm.memory().hostNodes(),
+                    own ? node.policy() : vm.memory().policy(),
                     new Origin("cpu.numa[" + i + "]", "the node's memory"));
         }
     }
