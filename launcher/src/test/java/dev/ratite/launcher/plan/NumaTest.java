@@ -33,14 +33,13 @@ class NumaTest {
 
     @Test
     void theHostNodesOfAllMemoryAreThoseOfNodesThatNameNone() {
-        Plan plan = plan(nodes(
-                        new NumaNode("0", 256, null, null, List.of()),
-                        new NumaNode("1", 256, "1", null, List.of()))
-                .memory(Memory.builder()
-                        .hostNodes("0")
-                        .policy(MemoryPolicy.PREFERRED)
-                        .build())
-                .build());
+        Plan plan =
+                plan(nodes(new NumaNode("0", 256, null, null, List.of()), new NumaNode("1", 256, "1", null, List.of()))
+                        .memory(Memory.builder()
+                                .hostNodes("0")
+                                .policy(MemoryPolicy.PREFERRED)
+                                .build())
+                        .build());
         assertThat(values(plan, "-object"))
                 .filteredOn(object -> object.contains("memory-backend"))
                 .satisfiesExactly(
