@@ -38,6 +38,10 @@ public record AudioDefinition(
         if (codec != null) {
             Checks.word(problems, "codec", codec);
         }
+        if (device == null || !device.endsWith("hda")) {
+            Checks.absent(problems, "codec", codec, "name an HD audio card as 'device', as ich9-intel-hda");
+        }
+        Checks.needs(problems, "address", address, "device", device);
         Checks.address(problems, address);
         problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The audio section is wrong:");
     }

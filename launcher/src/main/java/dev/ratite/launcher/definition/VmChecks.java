@@ -1,6 +1,7 @@
 package dev.ratite.launcher.definition;
 
 import dev.ratite.api.Problems;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,15 @@ final class VmChecks {
                     DefinitionError.BAD_VALUE,
                     max + " is not more than the " + vm.memoryMib() + " MiB at the start",
                     "choose more than " + vm.memoryMib() + ", or remove 'slots' and 'maxMib'");
+        }
+        if (vm.cpu().numa().size() > 1
+                && vm.memory().backend() instanceof FileBackend file
+                && !Files.isDirectory(file.path())) {
+            problems.add(
+                    "memory.backend.path",
+                    DefinitionError.BAD_VALUE,
+                    "'" + file.path() + "' is no directory: in one file all NUMA nodes would have the same memory",
+                    "name a directory, where each node gets a file of its own");
         }
         boolean virtioFs = vm.shares().stream().anyMatch(VirtioFsFolder.class::isInstance);
         if (virtioFs && Boolean.FALSE.equals(vm.memory().share())) {

@@ -2,6 +2,7 @@ package dev.ratite.launcher.definition;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.ratite.api.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,11 @@ public record Watchdog(
     }
 
     private void check() {
+        Problems problems = new Problems();
         if (device != null) {
-            Checks.word("device", device);
+            Checks.word(problems, "device", device);
         }
+        Checks.address(problems, address);
+        problems.throwIfAny(DefinitionError.DEFINITION_INVALID, "The watchdog section is wrong:");
     }
 }

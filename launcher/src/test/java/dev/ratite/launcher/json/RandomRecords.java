@@ -55,6 +55,7 @@ final class RandomRecords {
             "UsbHost.productId", "0002",
             "UsbHost.hostPort", "1.4",
             "NetworkDefinition.mac", "52:54:00:12:34:57",
+            "AudioDefinition.device", "intel-hda",
             "GuestForward.host", "10.0.2.100");
 
     private static final List<Integer> NUMBERS = List.of(0, 1, 2, 10, 64, 512, 4096, 5900, 65535, 1 << 20);
