@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param device the drive's QEMU name, in place of what {@code bus} stands for
  * @param bootIndex its place in the boot order, from 0; null when it takes no part
  * @param serial serial number that the guest sees
- * @param address where on the machine's bus it sits, {@code 05.0}; chosen by Ratite when null
+ * @param address where on its bus it sits, {@code 05.0} on PCI, {@code scsi.0/3} among drives; chosen by Ratite when null
  * @param properties further properties of the device by QEMU's names, for which Ratite has no word of its own
  */
 @NamedByPlace("cdrom")

@@ -21,8 +21,13 @@ final class Checks {
     private static final Pattern VM_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}");
     private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
-    private static final Pattern ADDRESS =
-            Pattern.compile("([A-Za-z][A-Za-z0-9._-]*[:/])?(0x)?[0-9A-Fa-f]{1,5}(\\.[0-7])?|fe\\.0\\.[0-9A-Fa-f]{1,4}");
+
+    /** What placement reads on one bus or another: a slot of PCI, a seat of a controller, a number of IBM Z. */
+    private static final List<Pattern> ADDRESSES = List.of(
+            Pattern.compile("([A-Za-z][A-Za-z0-9._-]*:)?(0x)?[01]?[0-9A-Fa-f](\\.[0-7])?"),
+            Pattern.compile("([A-Za-z][A-Za-z0-9._-]*/)?[0-9]{1,5}"),
+            Pattern.compile("fe\\.0\\.[0-9A-Fa-f]{1,4}"));
+
     private static final int LARGEST_BLOCK = 2 << 20;
 
     private Checks() {}
@@ -139,7 +144,8 @@ final class Checks {
     }
 
     static void address(Problems problems, @Nullable String address) {
-        if (address != null && !ADDRESS.matcher(address).matches()) {
+        if (address != null
+                && ADDRESSES.stream().noneMatch(form -> form.matcher(address).matches())) {
             problems.add(
                     "address",
                     BAD_VALUE,

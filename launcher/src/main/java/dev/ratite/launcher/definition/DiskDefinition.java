@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param onReadError what happens when it cannot be read; null for QEMU's default
  * @param onWriteError what happens when it cannot be written; null for QEMU's default
  * @param throttle limits; null for none
- * @param address where on the machine's bus it sits, {@code 05.0}; chosen by Ratite when null
+ * @param address where on its bus it sits, {@code 05.0} on PCI, {@code scsi.0/3} among drives; chosen by Ratite when null
  * @param properties further properties of the device by QEMU's names, for which Ratite has no word of its own
  */
 @NamedByPlace("disk")
