@@ -1,7 +1,10 @@
 package dev.ratite.launcher.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ratite.api.Problem;
+import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.capability.CapabilityStore;
 import dev.ratite.launcher.definition.VmDefinition;
 import java.nio.file.Path;
@@ -44,6 +47,23 @@ class EachFieldFormsTest {
     void whatABuilderIsToldIsInWhatItMakes(FieldSample sample) {
         VmDefinition vm = plans.definition(sample.after(files));
         assertThat(Builders.rebuilt(vm)).isEqualTo(vm);
+    }
+
+    static List<FieldSample> addresses() {
+        return samples().stream()
+                .filter(sample -> sample.fields().get(0).endsWith(".address"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void anAddressThatIsNoneIsRefused(FieldSample sample) {
+        String wrong = sample.with(List.of("\"05.9\""), files);
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> plans.definition(wrong))
+                .satisfies(e -> assertThat(e.problems())
+                        .extracting(Problem::field)
+                        .containsExactly(sample.fields().get(0)));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class FieldFiles {
         program("bin/swtpm", "exit 1");
         program("other/swtpm", "exit 1");
         program("bin/virtiofsd", "echo --shared-dir");
+        program("other/helper", "exit 1");
         program("other/virtiofsd", "echo --shared-dir");
     }
 

@@ -1,6 +1,7 @@
 package dev.ratite.launcher.supervise;
 
 import dev.ratite.display.none.NoneDisplayProvider;
+import dev.ratite.display.remote.SpiceDisplayProvider;
 import dev.ratite.display.remote.VncDisplayProvider;
 import dev.ratite.launcher.accelerator.AcceleratorTrials;
 import dev.ratite.launcher.capability.CapabilityStore;
@@ -17,6 +18,8 @@ import dev.ratite.launcher.process.StateDirectory;
 import dev.ratite.launcher.transport.PipeTransportProvider;
 import dev.ratite.launcher.transport.TcpTransportProvider;
 import dev.ratite.launcher.transport.UnixTransportProvider;
+import dev.ratite.network.socket.StreamNetworkProvider;
+import dev.ratite.network.tap.BridgeNetworkProvider;
 import dev.ratite.network.user.UserNetworkProvider;
 import dev.ratite.storage.file.FileDiskProvider;
 import java.nio.file.Path;
@@ -40,9 +43,12 @@ final class FieldPlans {
         Plugins plugins = Offered.plugins(
                 new FileDiskProvider(),
                 new UserNetworkProvider(),
+                new BridgeNetworkProvider(),
+                new StreamNetworkProvider(),
                 new WideNetworks(),
                 new NoneDisplayProvider(),
                 new VncDisplayProvider(),
+                new SpiceDisplayProvider(),
                 new UnixTransportProvider(),
                 new TcpTransportProvider(),
                 new PipeTransportProvider());

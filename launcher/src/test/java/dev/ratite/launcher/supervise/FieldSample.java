@@ -59,9 +59,14 @@ record FieldSample(
 
     /** The definition with the value, as JSON. */
     String after(Path files) {
+        return with(values, files);
+    }
+
+    /** The definition with other values, as JSON. */
+    String with(List<String> others, Path files) {
         JsonNode definition = json(before, files);
         for (int i = 0; i < fields.size(); i++) {
-            set(definition, fields.get(i), json(values.get(i), files));
+            set(definition, fields.get(i), json(others.get(i), files));
         }
         return definition.toString();
     }

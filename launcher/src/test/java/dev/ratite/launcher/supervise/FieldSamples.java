@@ -28,7 +28,7 @@ final class FieldSamples {
             "chardevs",
             "usb",
             "devices",
-            "guards");
+            "guards", "basic");
 
     private FieldSamples() {}
 
