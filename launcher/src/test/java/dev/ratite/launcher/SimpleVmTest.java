@@ -31,8 +31,7 @@ class SimpleVmTest {
                 64,
                 List.of(raw(Path.of("/srv/a.img")), raw(Path.of("/srv/b.img"))),
                 List.of(UserNetworkOptions.builder().build()));
-        assertThat(host.ratite()
-                        .parse("""
+        assertThat(host.ratite().parse("""
                                 {
                                   "name": "box", "cpus": 2, "memoryMib": 64,
                                   "disks": [
@@ -41,17 +40,21 @@ class SimpleVmTest {
                                   ],
                                   "networks": [ { "type": "user" } ]
                                 }
-                                """, null))
-                .isEqualTo(vm);
+                                """, null)).isEqualTo(vm);
     }
 
     @Test
     void itRunsWithAllThatItNames() throws Exception {
-        Path image = CommandGuest.get().copyTo(Files.createDirectories(host.directory().resolve("images")));
+        Path image = CommandGuest.get()
+                .copyTo(Files.createDirectories(host.directory().resolve("images")));
         Path data = Files.write(host.directory().resolve("data.img"), new byte[1 << 20]);
         RunningVm vm = VmHost.awaitReady(host.ratite()
                 .launch(VmDefinition.simple(
-                        "box", 2, 64, List.of(raw(image), raw(data)), List.of(UserNetworkOptions.builder().build()))));
+                        "box",
+                        2,
+                        64,
+                        List.of(raw(image), raw(data)),
+                        List.of(UserNetworkOptions.builder().build()))));
         assertThat(vm.qmp().call("query-cpus-fast")).hasSize(2);
         assertThat(vm.qmp()
                         .call("query-memory-size-summary")
@@ -59,9 +62,12 @@ class SimpleVmTest {
                         .asLong())
                 .isEqualTo(64L << 20);
         assertThat(vm.qmp().call("query-block"))
-                .extracting(drive -> drive.path("inserted").path("image").path("filename").asText())
+                .extracting(drive ->
+                        drive.path("inserted").path("image").path("filename").asText())
                 .containsExactly(image.toString(), data.toString());
-        assertThat(vm.qmp().call("query-rx-filter")).extracting(card -> card.path("name").asText()).containsExactly("net0");
+        assertThat(vm.qmp().call("query-rx-filter"))
+                .extracting(card -> card.path("name").asText())
+                .containsExactly("net0");
     }
 
     private static FileDiskOptions raw(Path image) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a definition lets through, placement understands; what placement understands, a definition lets through. */
 class AgreedPlacesTest {
-    private static final List<String> STARTS =
-            List.of("", "pcie.0:", "port.14.0:", "scsi.0/", "a/", "a:", ":", "/", "fe.0.", "fe.1.", "0x", "a:0x", "a/0x");
+    private static final List<String> STARTS = List.of(
+            "", "pcie.0:", "port.14.0:", "scsi.0/", "a/", "a:", ":", "/", "fe.0.", "fe.1.", "0x", "a:0x", "a/0x");
 
     private static final List<String> ENDS = List.of("", ".0", ".7", ".8", ".", " ", ".00", ":0", "/0");
 
@@ -39,11 +39,14 @@ class AgreedPlacesTest {
                 accepted.add(text);
             }
         }
-        assertThat(accepted).contains("05.0", "pcie.0:1f.7", "0x1F", "scsi.0/3", "255", "fe.0.0012").hasSizeGreaterThan(200);
+        assertThat(accepted)
+                .contains("05.0", "pcie.0:1f.7", "0x1F", "scsi.0/3", "255", "fe.0.0012")
+                .hasSizeGreaterThan(200);
     }
 
     private static List<String> texts() {
-        List<String> numbers = new ArrayList<>(List.of("", "05", "1F", "2f", "0012", "ffff", "fffff", "99999", "100000", "g"));
+        List<String> numbers =
+                new ArrayList<>(List.of("", "05", "1F", "2f", "0012", "ffff", "fffff", "99999", "100000", "g"));
         IntStream.range(0, 300).forEach(number -> {
             numbers.add(Integer.toString(number));
             numbers.add(Integer.toHexString(number));
@@ -56,7 +59,11 @@ class AgreedPlacesTest {
 
     private static boolean isAccepted(String address) {
         try {
-            return DiskDefinition.of("root", PlanSamples.OPTIONS).address(address).build().address() != null;
+            return DiskDefinition.of("root", PlanSamples.OPTIONS)
+                            .address(address)
+                            .build()
+                            .address()
+                    != null;
         } catch (RatiteException e) {
             return false;
         }
@@ -68,7 +75,8 @@ class AgreedPlacesTest {
         assertThat(VmDefinition.named("web").hotPlugPorts(most).build().hotPlugPorts())
                 .isEqualTo(most);
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> VmDefinition.named("web").hotPlugPorts(most + 1).build());
+                .isThrownBy(
+                        () -> VmDefinition.named("web").hotPlugPorts(most + 1).build());
         assertThatIllegalArgumentException().isThrownBy(() -> new PlacementSettings(most + 1, Map.of()));
         assertThat(VmDefinition.DEFAULT_HOT_PLUG_PORTS).isEqualTo(PlacementSettings.SPARE_PORTS);
     }

@@ -28,7 +28,8 @@ final class FieldSamples {
             "chardevs",
             "usb",
             "devices",
-            "guards", "basic");
+            "guards",
+            "basic");
 
     private FieldSamples() {}
 
