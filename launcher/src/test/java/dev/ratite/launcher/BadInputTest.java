@@ -99,7 +99,7 @@ class BadInputTest {
 
     @Test
     void aDeviceThatQemuDoesNotHave() {
-        assertLacks(vm().device("no-such-device", Map.of()), "devices[0]", "no device type 'no-such-device'");
+        assertLacks(vm().device("no-such-device", Map.of()), "devices[0].driver", "no device type 'no-such-device'");
     }
 
     @Test

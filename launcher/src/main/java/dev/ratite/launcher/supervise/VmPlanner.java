@@ -3,9 +3,11 @@ package dev.ratite.launcher.supervise;
 import com.google.inject.Inject;
 import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.board.BoardOptions;
+import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plan.PlanInput;
+import dev.ratite.launcher.plan.PlannedAccelerator;
 import dev.ratite.launcher.plan.PlannedFirmware;
 import dev.ratite.launcher.plan.Planner;
 import dev.ratite.launcher.plan.VmPaths;
@@ -14,10 +16,16 @@ import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings together what a plan depends on. */
 public final class VmPlanner {
+    /** For a plan of which nothing is wanted but what else is in its way. */
+    private static final PlannedAccelerator NO_ACCELERATOR =
+            new PlannedAccelerator(Accelerator.TCG, "there is none", List.of());
+
     private final StateDirectory state;
     private final QemuProgram qemu;
     private final BackendOpener opener;
@@ -70,13 +78,19 @@ public final class VmPlanner {
     /** The plan for a program of which it is known what it can do. */
     VmPlan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends, Path program, AskedQemu asked) {
         Board board = Board.of(vm.architecture(), vm.machine().type(), boardOptions(vm));
-        PlannedFirmware found = firmware.of(vm, board);
-        Plan plan = Planner.plan(new PlanInput(
+        Obstacles obstacles = new Obstacles();
+        PlannedFirmware found = obstacles
+                .attempt("firmware", () -> Optional.ofNullable(firmware.of(vm, board)))
+                .orElse(null);
+        PlannedAccelerator chosen = obstacles
+                .attempt("machine.accelerator", () -> Optional.of(accelerators.of(vm, program, asked.accelerators())))
+                .orElse(NO_ACCELERATOR);
+        PlanInput input = new PlanInput(
                 vm,
                 program,
                 asked,
                 board,
-                accelerators.of(vm, program, asked.accelerators()),
+                chosen,
                 found,
                 paths(directory),
                 backends.disks(),
@@ -84,8 +98,8 @@ public final class VmPlanner {
                 backends.networks(),
                 backends.displays(),
                 backends.monitor(),
-                new KeptState(directory).addresses()));
-        return new VmPlan(plan, found);
+                new KeptState(directory).addresses());
+        return new VmPlan(obstacles.plan(vm.name(), () -> Planner.plan(input)), found);
     }
 
     private static BoardOptions boardOptions(VmDefinition vm) {
