@@ -3,6 +3,7 @@ package dev.ratite.launcher.plan;
 import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.board.BoardDefault;
 import dev.ratite.launcher.board.BoardKind;
+import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.launcher.definition.Machine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ final class MachineSection extends Section {
                 input.accelerator().accelerator().word(),
                 options.map(),
                 origin.insteadOf(input.accelerator().rejected()));
+        if (board.kind() == BoardKind.MICROVM && !Boolean.FALSE.equals(machine.acpi()) && emulated()) {
+            draft.note("machine.acpi: with ACPI a microvm under tcg has no clock that Linux finds, so that its kernel"
+                    + " stops early; without ACPI it boots");
+        }
+    }
+
+    private boolean emulated() {
+        return input.accelerator().accelerator() == Accelerator.TCG;
     }
 
     private void ofPcs(String name, @Nullable Boolean value, String noun) {

@@ -32,11 +32,20 @@ record RunningGuest(RunningVm vm) {
         Files.createSymbolicLink(directory.resolve("initrd"), guest.initrd());
     }
 
-    /** Launches and waits for the agent; {@code @commandLine@} in the text stands for what that kernel wants to be told. */
-    static RunningGuest launch(Ratite ratite, LinuxGuest.Kind kind, String json, Path directory) {
+    /**
+     * Launches and waits until the guest is up; {@code @commandLine@} in the text stands for what that kernel wants to be
+     * told.
+     */
+    static RunningVm start(Ratite ratite, LinuxGuest.Kind kind, String json, Path directory) {
         String text = json.replace("@commandLine@", LinuxGuest.get(kind).commandLine());
         RunningVm vm = ratite.launch(ratite.parse(text, directory));
         vm.console().expect(LinuxGuest.READY, BOOT);
+        return vm;
+    }
+
+    /** The same, and waits for the agent too. */
+    static RunningGuest launch(Ratite ratite, LinuxGuest.Kind kind, String json, Path directory) {
+        RunningVm vm = start(ratite, kind, json, directory);
         vm.agent().awaitReady(BOOT);
         return new RunningGuest(vm);
     }

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ratite.api.Problem;
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.launcher.definition.Architecture;
 import dev.ratite.launcher.definition.CdromDefinition;
 import dev.ratite.launcher.definition.DiskDefinition;
+import dev.ratite.launcher.definition.Machine;
+import dev.ratite.launcher.definition.MachineBuilder;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.definition.VmDefinitionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,24 @@ class KernelBootTest {
     void otherArchitecturesHaveNoSuchPlace() {
         VmDefinition vm = vm(0).architecture(Architecture.AARCH64).build();
         assertThat(PlanSamples.plan(vm).explain()).contains("\"bootindex\":0");
+    }
+
+    @Test
+    void aMicrovmThatLinuxDoesNotBootIsSpokenOf() {
+        String note = "machine.acpi: with ACPI a microvm under tcg";
+        assertThat(microvm(Accelerator.TCG, null)).contains(note);
+        assertThat(microvm(Accelerator.TCG, false)).doesNotContain(note);
+        assertThat(microvm(Accelerator.KVM, null)).doesNotContain(note);
+    }
+
+    private static String microvm(Accelerator accelerator, @Nullable Boolean acpi) {
+        MachineBuilder machine = Machine.builder().type("microvm").accelerator(accelerator);
+        if (acpi != null) {
+            machine.acpi(acpi);
+        }
+        return PlanSamples.plan(
+                        VmDefinition.named("web").machine(machine.build()).build())
+                .explain();
     }
 
     private VmDefinitionBuilder vm(int bootIndex) {
