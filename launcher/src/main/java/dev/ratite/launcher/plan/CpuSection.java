@@ -1,6 +1,7 @@
 package dev.ratite.launcher.plan;
 
 import dev.ratite.launcher.board.BoardDefault;
+import dev.ratite.launcher.definition.Accelerator;
 import dev.ratite.launcher.definition.Cpu;
 import dev.ratite.launcher.definition.CpuPin;
 import dev.ratite.launcher.definition.NumaNode;
@@ -78,7 +79,26 @@ final class CpuSection extends Section {
             });
             model = model.substring(0, comma);
         }
+        fitsAccelerator(model);
         draft.comma("-cpu", model, features.wished(cpu.features()).map(), origin);
+    }
+
+    /** QEMU ends when it is told to translate for the host's own model, and says nothing of hints that reach nobody. */
+    private void fitsAccelerator(String model) {
+        PlannedAccelerator chosen = input.accelerator();
+        if (model.equals("host") && chosen.accelerator() == Accelerator.TCG) {
+            draft.problems()
+                    .add(
+                            "cpu.model",
+                            PlanError.CONFLICT,
+                            "'host' is this machine's own CPU, which tcg does not have (tcg: " + chosen.why() + ")",
+                            "leave the model out, or use 'max': all that the accelerator can do");
+        }
+        if (chosen.accelerator() != Accelerator.KVM) {
+            vm.cpu().features().keySet().stream()
+                    .filter(name -> name.startsWith("hv-"))
+                    .forEach(name -> draft.note("'" + name + "' has no effect without kvm (cpu.features)"));
+        }
     }
 
     /** QEMU knows of no distance to a node that it has not been told of. */
