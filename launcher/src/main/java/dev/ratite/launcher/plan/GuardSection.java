@@ -21,8 +21,18 @@ final class GuardSection extends Section {
         }
         Panic panic = vm.panic();
         if (panic != null) {
-            device("panic", "panic device", panic.device(), Role.PANIC, null);
+            panicDevice(panic.device());
             action("panic", panic.action().word());
+        }
+    }
+
+    /** Some machines tell of panics by themselves; what happens then can be chosen there, too. */
+    private void panicDevice(@Nullable String named) {
+        BoardDefault fitting = board.defaultOf(Role.PANIC);
+        if (named == null && fitting.name().isEmpty()) {
+            draft.note("no panic device: " + fitting.why() + " (panic)");
+        } else {
+            device("panic", "panic device", named, Role.PANIC, null);
         }
     }
 
