@@ -79,6 +79,15 @@ public record Throttle(
             Checks.absent(problems, "burstSeconds", burstSeconds, "say what a burst is, by 'burstBytesPerSecond'");
         }
         Checks.atLeast(problems, "burstSeconds", burstSeconds, 1);
+        ThrottleChecks.length(
+                problems,
+                burstSeconds,
+                burstBytesPerSecond,
+                burstReadBytesPerSecond,
+                burstWriteBytesPerSecond,
+                burstRequestsPerSecond,
+                burstReadRequestsPerSecond,
+                burstWriteRequestsPerSecond);
         Checks.atLeast(problems, "requestBytes", requestBytes, 1);
         if (group != null) {
             Checks.groupName(problems, "group", group);

@@ -1,6 +1,7 @@
 package dev.ratite.launcher.definition;
 
 import dev.ratite.api.Problems;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Limits that QEMU would refuse: a total beside its parts, a burst without a rate, a length without a burst. */
@@ -55,6 +56,17 @@ final class ThrottleChecks {
                     DefinitionError.BAD_VALUE,
                     burst + " is less than the rate of " + rate,
                     "a burst is faster than '" + rateField + "'");
+        }
+    }
+
+    /** A length is that of a burst. */
+    static void length(Problems problems, @Nullable Long seconds, @Nullable Long... bursts) {
+        if (seconds != null && Arrays.stream(bursts).noneMatch(ThrottleChecks::given)) {
+            problems.add(
+                    "burstSeconds",
+                    DefinitionError.BAD_VALUE,
+                    "there is no burst that could last " + seconds + " s",
+                    "add a burst, such as 'burstBytesPerSecond', or remove it");
         }
     }
 
