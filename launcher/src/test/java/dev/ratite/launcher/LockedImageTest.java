@@ -51,6 +51,18 @@ class LockedImageTest {
         first.kill();
     }
 
+    /** Most often the VM whose plan one wants to see is the one that runs. */
+    @Test
+    void theVmThatUsesItCanBePlannedAlsoForAnotherQemu() throws Exception {
+        Path image = Files.write(host.directory().resolve("a.img"), new byte[1 << 20]);
+        VmDefinition vm = vm("first", new FileDiskOptions(image, ImageFormat.RAW));
+        RunningVm first = host.ratite().launch(vm);
+        assertThat(host.ratite().plan(vm)).isEqualTo(first.plan());
+        Path other = StandInQemu.script(host.directory(), "exit 1");
+        assertThat(host.ratite().plan(vm, other).qemu()).isEqualTo(other);
+        first.kill();
+    }
+
     @Test
     void twoVmsMayReadOneImage() throws Exception {
         Path image = Files.write(host.directory().resolve("a.img"), new byte[1 << 20]);
