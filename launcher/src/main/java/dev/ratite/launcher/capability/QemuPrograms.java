@@ -70,13 +70,18 @@ public final class QemuPrograms {
         if (usable(program)) {
             return program.toAbsolutePath();
         }
-        String found =
-                Files.exists(program) ? "'" + program + "' is not executable" : "there is no program '" + program + "'";
         throw new RatiteException(
                 VmError.QEMU_MISSING,
-                whose + ": " + found,
+                whose + ": " + fault(program),
                 "correct the path, or leave it out to use the " + architecture.program() + " of the PATH",
                 null);
+    }
+
+    private static String fault(Path program) {
+        if (Files.isDirectory(program)) {
+            return "'" + program + "' is a directory";
+        }
+        return Files.exists(program) ? "'" + program + "' is not executable" : "there is no program '" + program + "'";
     }
 
     /** As {@link #find(Architecture)}, empty where there is none. */
