@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceList {
     private static final Pattern LINE = Pattern.compile(
-            "^name \"([^\"]+)\"(?:, bus ([^,]+))?(?:, alias \"([^\"]+)\")?(?:, desc \"(.*)\")?(, no-user)?$",
+            "^name \"([^\"]+)\"(?:, bus ([^,\n]+))?(?:, alias \"([^\"]+)\")?(?:, desc \"(.*)\")?(, no-user)?$",
             Pattern.MULTILINE);
 
     private final Map<String, String> buses = new LinkedHashMap<>();
