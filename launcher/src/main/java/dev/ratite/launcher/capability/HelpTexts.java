@@ -1,10 +1,8 @@
 package dev.ratite.launcher.capability;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +23,9 @@ final class HelpTexts {
 
     /** Every QEMU for whole systems has these. */
     private static final Set<String> ALWAYS = Set.of("machine", "device", "display", "name");
+
+    /** Twenty times as much as QEMU prints. */
+    private static final int MAX_CHARACTERS = 1024 * 1024;
 
     private final ProbeProcesses processes;
     private final ProbeDeadline deadline;
@@ -77,14 +78,12 @@ final class HelpTexts {
     private String text(String... arguments) {
         try {
             Process process = processes.start(List.of(arguments));
-            CompletableFuture.delayedExecutor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> processes.end(process));
             try {
                 process.getOutputStream().close();
-                StreamTail errors = StreamTail.of(process.getErrorStream());
-                String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                Object unused = errors;
-                return process.waitFor() == 0 ? text : "";
+                StreamTail.of(process.getErrorStream());
+                StreamTail output = StreamTail.of(process.getInputStream(), MAX_CHARACTERS);
+                boolean ended = process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+                return ended && process.exitValue() == 0 ? output.text() : "";
             } finally {
                 processes.end(process);
             }

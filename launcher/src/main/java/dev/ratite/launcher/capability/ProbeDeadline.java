@@ -21,6 +21,10 @@ final class ProbeDeadline {
         return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
     }
 
+    boolean isOver() {
+        return end - System.nanoTime() <= 0;
+    }
+
     Duration total() {
         return total;
     }

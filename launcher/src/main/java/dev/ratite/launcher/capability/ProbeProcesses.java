@@ -37,11 +37,16 @@ final class ProbeProcesses implements AutoCloseable {
         return process;
     }
 
-    /** Kills one and waits for its end, which the kernel brings about whatever the process does. */
+    /**
+     * Kills one and waits for its end, which the kernel brings about whatever the process does. One that has ended is not
+     * looked at: its number, by which children are found, may be another's by now.
+     */
     void end(Process process) {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
+        if (process.isAlive()) {
+            List<ProcessHandle> children = process.descendants().toList();
+            process.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
         boolean interrupted = false;
         while (process.isAlive()) {
             try {

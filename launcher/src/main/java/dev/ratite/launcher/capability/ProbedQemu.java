@@ -22,12 +22,15 @@ final class ProbedQemu implements AutoCloseable {
     private static final List<String> ARGUMENTS =
             List.of("-machine", "none", "-nodefaults", "-no-user-config", "-display", "none", "-S", "-qmp", "stdio");
     private static final int LAST_LINES = 5;
+    /** The exit code of a process that was killed. */
+    private static final int KILLED = 128 + 9;
 
     private final ProbeProcesses processes;
     private final ProbeDeadline deadline;
     private final Process process;
     private final StreamTail errors;
     private final QmpSession session;
+    private volatile boolean killed;
 
     /** @throws RatiteException PROBE_FAILED */
     static ProbedQemu start(ProbeProcesses processes, ProbeDeadline deadline) {
@@ -43,7 +46,7 @@ final class ProbedQemu implements AutoCloseable {
         this.deadline = deadline;
         this.process = processes.start(ARGUMENTS);
         this.errors = StreamTail.of(process.getErrorStream());
-        QmpChannels channels = ProcessChannels.of(process, () -> processes.end(process));
+        QmpChannels channels = ProcessChannels.of(process, this::kill);
         QmpOptions options =
                 QmpOptions.named("probe").withConnectTimeout(deadline.left()).withCommandTimeout(deadline.left());
         try {
@@ -75,17 +78,29 @@ final class ProbedQemu implements AutoCloseable {
     }
 
     private String lastWords(QmpException e) {
-        boolean ended = e instanceof QmpException.Disconnected || e instanceof QmpException.NotConnected;
-        if (ended) {
+        if (e instanceof QmpException.Disconnected || e instanceof QmpException.NotConnected) {
             process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
-            if (!process.isAlive()) {
-                return "ended with " + process.exitValue() + " when it was asked what it can do";
-            }
         }
-        processes.end(process);
-        return e instanceof QmpException.TimedOut || e instanceof QmpException.NotAnswering
+        if (endedByItself()) {
+            return "ended with " + process.exitValue() + " when it was asked what it can do";
+        }
+        kill();
+        boolean late = e instanceof QmpException.TimedOut || e instanceof QmpException.NotAnswering;
+        return late || deadline.isOver()
                 ? "did not answer within " + deadline.total().toMillis() + " ms"
                 : "does not answer as QEMU does: " + e.getMessage();
+    }
+
+    /** A session that ends kills its process, perhaps one that is just about to end. */
+    private boolean endedByItself() {
+        return !process.isAlive() && !(killed && process.exitValue() == KILLED);
+    }
+
+    private void kill() {
+        if (process.isAlive()) {
+            killed = true;
+        }
+        processes.end(process);
     }
 
     /** The last line that it said on its error stream, once it has ended; empty if it said nothing. */
@@ -103,7 +118,7 @@ final class ProbedQemu implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.end(process);
+        kill();
         session.close();
     }
 }
