@@ -4,7 +4,8 @@ import java.util.Map;
 
 /** The names of groups that differ from the option's. */
 final class OptionGroups {
-    private static final Map<String, String> BY_OPTION = Map.of("smp", "smp-opts", "boot", "boot-opts", "m", "memory");
+    private static final Map<String, String> BY_OPTION =
+            Map.of("smp", "smp-opts", "boot", "boot-opts", "m", "memory", "M", "machine");
 
     private OptionGroups() {}
 
