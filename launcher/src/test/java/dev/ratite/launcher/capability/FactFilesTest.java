@@ -1,0 +1,126 @@
+package dev.ratite.launcher.capability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratite.launcher.StandInQemu;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactFilesTest {
+    @TempDir
+    Path temp;
+
+    private ProgramIdentity identity;
+    private Path directory;
+
+    @BeforeEach
+    void aProgram() throws IOException {
+        identity = ProgramIdentity.of(StandInQemu.script(temp, "exit 0"));
+        directory = temp.resolve("cache/qemu");
+    }
+
+    @Test
+    void whatIsWrittenIsReadByAnother() throws IOException {
+        assertThat(new FactFiles(directory).read(identity)).isEmpty();
+
+        new FactFiles(directory).write(identity, facts(identity));
+
+        assertThat(new FactFiles(directory).read(identity))
+                .hasValueSatisfying(facts -> assertThat(facts.keys("object")).containsExactly("iothread"));
+        assertThat(names())
+                .singleElement()
+                .asString()
+                .startsWith("qemu-stand-in-")
+                .endsWith(".facts");
+    }
+
+    @Test
+    void programsOfOneNameDoNotShareAFile() throws IOException {
+        ProgramIdentity other =
+                ProgramIdentity.of(StandInQemu.script(Files.createDirectory(temp.resolve("other")), "exit 0"));
+        FactFiles files = new FactFiles(directory);
+        files.write(identity, facts(identity));
+        files.write(other, facts(other));
+
+        assertThat(files.read(identity)).isPresent();
+        assertThat(files.read(other)).isPresent();
+    }
+
+    @Test
+    void whatWasWrittenForAnotherBuildIsNotRead() throws IOException {
+        FactFiles files = new FactFiles(directory);
+        files.write(identity, facts(identity));
+        ProgramIdentity changed = new ProgramIdentity(identity.binary(), "crc 1", identity.modules());
+
+        assertThat(files.read(changed)).isEmpty();
+    }
+
+    @Test
+    void aSpoiltFileReadsAsNoneAndIsWrittenAnew() throws IOException {
+        FactFiles files = new FactFiles(directory);
+        files.write(identity, facts(identity));
+        Files.writeString(directory.resolve(names().get(0)), "rubbish");
+
+        assertThat(files.read(identity)).isEmpty();
+        files.write(identity, facts(identity));
+        assertThat(files.read(identity)).isPresent();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsNoError() throws IOException {
+        FactFiles files = new FactFiles(Files.createFile(temp.resolve("file")).resolve("qemu"));
+
+        files.write(identity, facts(identity));
+
+        assertThat(files.read(identity)).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadOrReplacedIsNoError() throws IOException {
+        FactFiles files = new FactFiles(directory);
+        files.write(identity, facts(identity));
+        Path inTheWay = directory.resolve(names().get(0));
+        Files.delete(inTheWay);
+        Files.createDirectories(inTheWay.resolve("full"));
+
+        files.write(identity, facts(identity));
+
+        assertThat(files.read(identity)).isEmpty();
+        assertThat(names()).containsExactly(inTheWay.getFileName().toString());
+    }
+
+    @Test
+    void draftsOfProgramsThatWereKilledAreRemovedAndFreshOnesLeft() throws IOException {
+        Files.createDirectories(directory);
+        Path old = Files.createFile(directory.resolve("probe1.facts-draft"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        Path fresh = Files.createFile(directory.resolve("probe2.facts-draft"));
+
+        new FactFiles(directory).write(identity, facts(identity));
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(names()).hasSize(2);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    private static byte[] facts(ProgramIdentity identity) {
+        FactTables tables = new FactTables();
+        tables.add(FactTables.OBJECT, "iothread");
+        return tables.write(identity.text());
+    }
+}
