@@ -15,23 +15,34 @@ import java.util.TreeSet;
 
 /** The fields that a definition has, by reflection. */
 final class DefinitionFields {
-    private static final String PACKAGE = VmDefinition.class.getPackageName();
-
+    private final String home;
     private final Set<Class<?>> records = new LinkedHashSet<>();
 
-    private DefinitionFields() {}
+    private DefinitionFields(String home) {
+        this.home = home;
+    }
 
     /** Each record that can be part of a definition; options of plugins are their plugins'. */
     static Set<Class<?>> records() {
-        DefinitionFields found = new DefinitionFields();
-        found.reach(VmDefinition.class);
+        return records(VmDefinition.class);
+    }
+
+    /** A record, and those of its package that can be part of it. */
+    static Set<Class<?>> records(Class<?> root) {
+        DefinitionFields found = new DefinitionFields(root.getPackageName());
+        found.reach(root);
         return found.records;
     }
 
     /** Each component of each record, as {@code Memory.lock}. */
     static Set<String> all() {
+        return all(VmDefinition.class);
+    }
+
+    /** Each component of a record and of what can be part of it. */
+    static Set<String> all(Class<?> root) {
         Set<String> fields = new TreeSet<>();
-        for (Class<?> each : records()) {
+        for (Class<?> each : records(root)) {
             Arrays.stream(each.getRecordComponents())
                     .map(DefinitionFields::name)
                     .forEach(fields::add);
@@ -46,7 +57,7 @@ final class DefinitionFields {
     private void reach(Type type) {
         if (type instanceof ParameterizedType many) {
             Arrays.stream(many.getActualTypeArguments()).forEach(this::reach);
-        } else if (type instanceof Class<?> single && single.getPackageName().equals(PACKAGE)) {
+        } else if (type instanceof Class<?> single && single.getPackageName().equals(home)) {
             if (single.isSealed()) {
                 Arrays.stream(single.getPermittedSubclasses()).forEach(this::reach);
             } else if (single.isRecord() && records.add(single)) {
@@ -77,9 +88,7 @@ final class DefinitionFields {
         RecordComponent component = own.or(() -> component(at, "options"))
                 .or(() -> component(at, "device"))
                 .orElseThrow(() -> new AssertionError(at.getClass() + " has no " + name));
-        if (at.getClass().getPackageName().equals(PACKAGE)) {
-            names.add(name(component));
-        }
+        names.add(name(component));
         Object value = value(at, component);
         boolean within = own.isEmpty() && component(value, name).isPresent();
         return within ? step((Record) value, name, names) : value;

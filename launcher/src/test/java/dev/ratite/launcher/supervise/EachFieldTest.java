@@ -7,7 +7,6 @@ import dev.ratite.launcher.definition.VmDefinition;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,6 @@ class EachFieldTest {
     @TempDir
     private static Path files;
 
-    /** What becomes of the VMs that samples start from. */
-    private final Map<String, List<String>> known = new HashMap<>();
-
     private FieldPlans plans;
 
     @BeforeAll
@@ -49,7 +45,7 @@ class EachFieldTest {
     @ParameterizedTest
     @MethodSource("samples")
     void aFieldChangesWhatItIsMeantToChange(FieldSample sample) {
-        List<String> before = known.computeIfAbsent(sample.before(files), vm -> plans.lines(plans.definition(vm)));
+        List<String> before = plans.known(sample.before(files));
         List<String> after = plans.lines(plans.definition(sample.after(files)));
         List<String> changed = sample.vanishes() ? without(before, after) : without(after, before);
         assertThat(changed)

@@ -18,7 +18,7 @@ final class FieldFiles {
 
     static void make(Path root) throws IOException {
         FieldFiles files = new FieldFiles(root);
-        for (String folder : List.of("folder", "other", "bin", "firmware")) {
+        for (String folder : List.of("folder", "other", "bin", "firmware", "tls", "tls2")) {
             Files.createDirectories(root.resolve(folder));
         }
         for (String image : List.of("disk.img", "second.img")) {
@@ -34,6 +34,11 @@ final class FieldFiles {
         Files.write(root.resolve("splash.bmp"), picture());
         Files.writeString(root.resolve("secret"), "c2VjcmV0");
         Files.writeString(root.resolve("secret2"), "c2VjcmV0");
+        for (String key : List.of("ca-cert.pem", "server-cert.pem", "server-key.pem")) {
+            Files.createFile(root.resolve("tls").resolve(key));
+            Files.createFile(root.resolve("tls2").resolve(key));
+        }
+        Files.write(root.resolve("disk.qcow2"), qcow2());
         files.programs();
         files.descriptor("40-secure", "secure", "\"secure-boot\", \"enrolled-keys\", \"requires-smm\"");
         files.descriptor("60-plain", "plain", "");
@@ -81,6 +86,14 @@ final class FieldFiles {
         kernel[0x211] = 1;
         kernel[0x22f] = 0x30; // how far up an initial RAM disk may be: 768 MiB
         return kernel;
+    }
+
+    /** As much of an image as says that it is one, with clusters of 64 KiB. */
+    private static byte[] qcow2() {
+        byte[] header = new byte[BLOCK];
+        System.arraycopy(new byte[] {'Q', 'F', 'I', (byte) 0xfb, 0, 0, 0, 2}, 0, header, 0, 8);
+        header[23] = 16;
+        return header;
     }
 
     /** As much of a BMP picture as QEMU looks at: its mark, and 24 bits a pixel. */

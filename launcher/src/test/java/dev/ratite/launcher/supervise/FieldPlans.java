@@ -25,6 +25,7 @@ import dev.ratite.storage.file.FileDiskProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,21 +38,15 @@ final class FieldPlans {
     private final StateDirectory state;
     private final VmPlanner planner;
     private final DefinedCompanions companions;
+    private final Map<String, List<String>> known = new HashMap<>();
 
     /** {@code searchPath} says where QEMU is; {@code files} where all else is, and where what is kept goes. */
     FieldPlans(String searchPath, CapabilityStore capabilities, Path files) {
-        Plugins plugins = Offered.plugins(
-                new FileDiskProvider(),
-                new UserNetworkProvider(),
-                new BridgeNetworkProvider(),
-                new StreamNetworkProvider(),
-                new WideNetworks(),
-                new NoneDisplayProvider(),
-                new VncDisplayProvider(),
-                new SpiceDisplayProvider(),
-                new UnixTransportProvider(),
-                new TcpTransportProvider(),
-                new PipeTransportProvider());
+        this(searchPath, capabilities, files, plugins());
+    }
+
+    /** See {@link #FieldPlans(String, CapabilityStore, Path)}. */
+    FieldPlans(String searchPath, CapabilityStore capabilities, Path files, Plugins plugins) {
         this.codec = Codecs.of(plugins);
         this.state = new StateDirectory(files.resolve("s"));
         PluginCalls calls = new PluginCalls(task -> new Thread(task, "plugin").start());
@@ -64,6 +59,21 @@ final class FieldPlans {
                 new FirmwareFacts(FirmwareDirectories.of(List.of(files.resolve("firmware"))), state));
         this.companions =
                 new DefinedCompanions(new SearchPath(files.resolve("bin").toString()));
+    }
+
+    private static Plugins plugins() {
+        return Offered.plugins(
+                new FileDiskProvider(),
+                new UserNetworkProvider(),
+                new BridgeNetworkProvider(),
+                new StreamNetworkProvider(),
+                new WideNetworks(),
+                new NoneDisplayProvider(),
+                new VncDisplayProvider(),
+                new SpiceDisplayProvider(),
+                new UnixTransportProvider(),
+                new TcpTransportProvider(),
+                new PipeTransportProvider());
     }
 
     DefinitionCodec codec() {
@@ -89,6 +99,11 @@ final class FieldPlans {
         List<String> lines = new ArrayList<>(plan(vm).explain().lines().toList());
         lines.addAll(beside.toList());
         return lines;
+    }
+
+    /** The same of a VM from which many samples start. */
+    List<String> known(String json) {
+        return known.computeIfAbsent(json, vm -> lines(definition(vm)));
     }
 
     private static String line(CompanionSpec companion) {

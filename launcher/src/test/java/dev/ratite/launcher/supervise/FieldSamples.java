@@ -34,7 +34,12 @@ final class FieldSamples {
     private FieldSamples() {}
 
     static List<FieldSample> all() {
-        return TABLES.stream().flatMap(table -> read(table).stream()).toList();
+        return of(TABLES);
+    }
+
+    /** Those of some tables. */
+    static List<FieldSample> of(List<String> tables) {
+        return tables.stream().flatMap(table -> read(table).stream()).toList();
     }
 
     private static List<FieldSample> read(String table) {
