@@ -1,8 +1,6 @@
 package dev.ratite.launcher.definition;
 
 import dev.ratite.api.Problems;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,16 +66,6 @@ public record Throttle(
                 burstWriteRequestsPerSecond,
                 "writeRequestsPerSecond",
                 writeRequestsPerSecond);
-        if (Stream.of(
-                        burstBytesPerSecond,
-                        burstReadBytesPerSecond,
-                        burstWriteBytesPerSecond,
-                        burstRequestsPerSecond,
-                        burstReadRequestsPerSecond,
-                        burstWriteRequestsPerSecond)
-                .allMatch(Objects::isNull)) {
-            Checks.absent(problems, "burstSeconds", burstSeconds, "say what a burst is, by 'burstBytesPerSecond'");
-        }
         Checks.atLeast(problems, "burstSeconds", burstSeconds, 1);
         ThrottleChecks.length(
                 problems,
