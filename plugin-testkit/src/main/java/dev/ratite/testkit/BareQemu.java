@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * finding out whether QEMU takes what a plugin hands out. Belongs to one thread at a time; closing kills QEMU.
  */
 public final class BareQemu implements QemuMonitor, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> BARE_MACHINE =
             List.of("-S", "-accel", "tcg", "-machine", "q35", "-nodefaults", "-no-user-config", "-display", "none");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A hundred disks on one VM, on cards of their own and behind SCSI controllers, plan and start. */
 @Tag("integration")
-@Timeout(120)
+@Timeout(300)
 class ManyDisksTest {
     private static final int DISKS = 100;
 
