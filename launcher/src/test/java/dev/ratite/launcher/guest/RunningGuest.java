@@ -24,6 +24,9 @@ record RunningGuest(RunningVm vm) {
     /** Five to fifteen seconds on an idle machine. */
     static final Duration BOOT = Duration.ofSeconds(180);
 
+    /** On a busy machine too, the guest is not up before its devices are. */
+    private static final String PATIENT = " ratite.wait=120";
+
     /** Makes {@code kernel}, {@code kernel-packed} and {@code initrd} in the directory, for definitions to name. */
     static void provide(LinuxGuest.Kind kind, Path directory) throws IOException {
         LinuxGuest guest = LinuxGuest.get(kind);
@@ -37,7 +40,7 @@ record RunningGuest(RunningVm vm) {
      * told.
      */
     static RunningVm start(Ratite ratite, LinuxGuest.Kind kind, String json, Path directory) {
-        String text = json.replace("@commandLine@", LinuxGuest.get(kind).commandLine());
+        String text = json.replace("@commandLine@", LinuxGuest.get(kind).commandLine() + PATIENT);
         RunningVm vm = ratite.launch(ratite.parse(text, directory));
         vm.console().expect(LinuxGuest.READY, BOOT);
         return vm;
