@@ -70,7 +70,7 @@ class RefusedWishesTest {
                         "'serial0' is the id of serials[0] already"),
                 Arguments.of(
                         "\"networks\": [{ \"type\": \"user\", \"device\": \"virtio\" }]",
-                        "networks[0]",
+                        "networks[0].device",
                         "no device type 'virtio'"),
                 Arguments.of(
                         "\"networks\": [{ \"type\": \"socket\", \"listen\": { \"path\": \"/tmp/s\" } }]",

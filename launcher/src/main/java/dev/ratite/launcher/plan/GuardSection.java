@@ -29,7 +29,10 @@ final class GuardSection extends Section {
     /** Some machines tell of panics by themselves; what happens then can be chosen there, too. */
     private void panicDevice(@Nullable String named) {
         BoardDefault fitting = board.defaultOf(Role.PANIC);
-        if (named == null && fitting.name().isEmpty()) {
+        boolean byItself = board.known()
+                && fitting.name().isEmpty()
+                && !fitting.why().equals(BoardDefault.NONE);
+        if (named == null && byItself) {
             draft.note("no panic device: " + fitting.why() + " (panic)");
         } else {
             device("panic", "panic device", named, Role.PANIC, null);
