@@ -29,9 +29,8 @@ final class GuardSection extends Section {
     /** Some machines tell of panics by themselves; what happens then can be chosen there, too. */
     private void panicDevice(@Nullable String named) {
         BoardDefault fitting = board.defaultOf(Role.PANIC);
-        boolean byItself = board.known()
-                && fitting.name().isEmpty()
-                && !fitting.why().equals(BoardDefault.NONE);
+        boolean byItself =
+                board.known() && fitting.name().isEmpty() && !fitting.why().equals(BoardDefault.NONE);
         if (named == null && byItself) {
             draft.note("no panic device: " + fitting.why() + " (panic)");
         } else {
