@@ -3,6 +3,7 @@ package dev.ratite.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,40 +11,42 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratite.launcher.Ratite;
 import dev.ratite.launcher.RatiteConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/definition.md against the schema, which is made from the records. */
+/** docs/definition.md against the schema that is shipped. */
 class DefinitionPageTest {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+
+    /** That of the built-in plugins, which another test holds against the records. */
+    private static final JsonNode SCHEMA = schema();
 
     private static final String PAGE = Repository.text("docs/definition.md");
 
     @TempDir
     private Path directory;
 
-    private JsonNode schema;
-
-    @BeforeEach
-    void makeTheSchema() throws IOException {
-        try (Ratite ratite = Ratite.open(RatiteConfig.in(directory))) {
-            schema = JSON.readTree(ratite.schema());
+    private static JsonNode schema() {
+        try {
+            return JSON.readTree(Repository.text("docs/definition.schema.json"));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Test
     void everyFieldIsOnThePage() {
         Set<String> absent = new TreeSet<>();
-        check("the VM", schema.path("properties"), absent);
-        schema.path("$defs")
+        check("the VM", SCHEMA.path("properties"), absent);
+        SCHEMA.path("$defs")
                 .properties()
                 .forEach(each -> check(each.getKey(), each.getValue().path("properties"), absent));
         assertThat(absent).as("fields that docs/definition.md does not name").isEmpty();
@@ -60,7 +63,7 @@ class DefinitionPageTest {
     @Test
     void everyWordOfAChoiceIsOnThePage() {
         Set<String> absent = new TreeSet<>();
-        words(schema, absent);
+        words(SCHEMA, absent);
         assertThat(absent).as("words that docs/definition.md does not name").isEmpty();
     }
 
@@ -90,7 +93,7 @@ class DefinitionPageTest {
     }
 
     private List<ObjectNode> parts() throws IOException {
-        List<String> fields = names(schema.path("properties"));
+        List<String> fields = names(SCHEMA.path("properties"));
         List<ObjectNode> parts = new ArrayList<>();
         for (String block : Markdown.blocks(PAGE, "json")) {
             JsonNode shown = JSON.readTree(block);
