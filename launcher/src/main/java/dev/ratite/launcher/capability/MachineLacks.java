@@ -40,14 +40,16 @@ final class MachineLacks {
         return lacks;
     }
 
-    /** QEMU takes underscores for dashes here. */
+    /**
+     * QEMU takes underscores for dashes here. The group of {@code -machine} is no help: it lists the properties of all
+     * machines.
+     */
     private List<Lack> properties(MachineType type, Map<String, ?> fields) {
         if (!type.propertiesKnown()) {
             return List.of();
         }
-        Set<String> known = Stream.of(
-                        type.properties().keySet(), qemu.optionKeys("machine").orElse(List.of()), FOR_ACCELERATOR)
-                .flatMap(each -> each.stream())
+        Set<String> known = Stream.of(type.properties().keySet(), FOR_ACCELERATOR)
+                .flatMap(Set::stream)
                 .map(MachineLacks::dashed)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return fields.keySet().stream()

@@ -18,13 +18,14 @@ class LackCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
             -devise   | driver=e1000              | option               | no option '-devise'                                    | did you mean '-device'?
             -device   | driver=e1001              | device type          | no device type 'e1001'                                 | did you mean 'e1000'?
-            -device   | driver=isa-pit            | device type          | no device type 'isa-pit' that can be added, it comes with its machine |
+            -device   | driver=isa-pit            | device type          | no device type 'isa-pit' that can be added, it comes with its machine | remove it
             -device   | driver=e1000,macc=1       | device property      | no device property 'macc' of device 'e1000'            | did you mean 'mac'?
             -device   | driver=e1000-82540em,q=1  | device property      | no device property 'q' of device 'e1000'               |
             -global   | driver=e1000,property=max | device property      | no device property 'max' of device 'e1000'             | did you mean 'mac'?
             -machine  | type=q36                  | machine type         | no machine type 'q36'                                  | did you mean 'q35'?
             -M        | type=q36                  | machine type         | no machine type 'q36'                                  | did you mean 'q35'?
             -machine  | type=q35,smn=on           | machine property     | no machine property 'smn' of machine 'pc-q35-8.1'      | did you mean 'smm'?
+            -machine  | type=q35,rtc=off          | machine property     | no machine property 'rtc' of machine 'pc-q35-8.1'      |
             -machine  | accel=tcg:xen             | accelerator          | no accelerator 'xen'                                   | known: kvm, tcg
             -accel    | accel=kvn                 | accelerator          | no accelerator 'kvn'                                   | did you mean 'kvm'?
             -cpu      | model=qemu65              | CPU model            | no CPU model 'qemu65'                                  | did you mean 'qemu64'?
