@@ -37,6 +37,11 @@ public final class QemuPrograms {
         this(searchPath, USUAL);
     }
 
+    /** One that looks nowhere but on a search path. */
+    public static QemuPrograms onlyOn(String searchPath) {
+        return new QemuPrograms(searchPath, List.of());
+    }
+
     QemuPrograms(String searchPath, List<Path> usual) {
         this.searchPath = requireNonNull(searchPath, "searchPath is null");
         this.usual = List.copyOf(usual);

@@ -16,8 +16,10 @@ final class QemuChecks {
     private QemuChecks() {}
 
     static List<HostCheck> of(Map<String, String> environment) {
-        QemuPrograms programs = new QemuPrograms(environment.getOrDefault("PATH", ""));
-        CapabilityStore store = CapabilityStore.ofEnvironment(environment);
+        return of(new QemuPrograms(environment.getOrDefault("PATH", "")), CapabilityStore.ofEnvironment(environment));
+    }
+
+    static List<HostCheck> of(QemuPrograms programs, CapabilityStore store) {
         List<HostCheck> checks = new ArrayList<>();
         List<Path> others = new ArrayList<>(programs.all());
         try {

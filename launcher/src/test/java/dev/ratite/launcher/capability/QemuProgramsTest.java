@@ -48,7 +48,7 @@ class QemuProgramsTest {
         Path here = Path.of("qemu-system-s390x");
         Files.move(StandInQemu.script(temp, "exit 0"), here);
         try {
-            QemuPrograms programs = new QemuPrograms("::" + temp.resolve("absent") + ":", List.of());
+            QemuPrograms programs = QemuPrograms.onlyOn("::" + temp.resolve("absent") + ":");
             assertThat(programs.look(Architecture.S390X)).isEmpty();
         } finally {
             Files.delete(here);
@@ -60,7 +60,7 @@ class QemuProgramsTest {
         Path program = program("a", Architecture.X86_64);
         Path relative = Path.of("").toAbsolutePath().relativize(temp.resolve("a"));
 
-        Path found = new QemuPrograms(relative.toString(), List.of()).find(Architecture.X86_64);
+        Path found = QemuPrograms.onlyOn(relative.toString()).find(Architecture.X86_64);
         assertThat(found).isAbsolute();
         assertThat(found.toRealPath()).isEqualTo(program.toRealPath());
     }
@@ -175,7 +175,7 @@ class QemuProgramsTest {
     private QemuPrograms programs(String... directories) {
         List<String> path =
                 List.of(directories).stream().map(each -> temp + "/" + each).toList();
-        return new QemuPrograms(String.join(":", path), List.of());
+        return QemuPrograms.onlyOn(String.join(":", path));
     }
 
     private Path program(String directory, Architecture architecture) throws IOException {
