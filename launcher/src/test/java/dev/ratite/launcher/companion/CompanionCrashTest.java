@@ -2,6 +2,7 @@ package dev.ratite.launcher.companion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratite.launcher.StandInQemu;
 import dev.ratite.launcher.process.LedgerEntry;
 import dev.ratite.launcher.process.Reaped;
 import dev.ratite.launcher.process.Reaper;
@@ -41,7 +42,7 @@ class CompanionCrashTest {
     @Test
     void oneWhoseNumberWasNotWrittenDownIsFoundByItsMark() throws Exception {
         try (CompanionRun run = new CompanionRun(temp.resolve("s"))) {
-            CompanionSpec spec = run.script("exec sleep 1000");
+            CompanionSpec spec = run.script(StandInQemu.IDLE);
             run.ledger.taking(LedgerEntry.PROCESS, spec.mark());
             Companion started = Companion.spawn(run.script("while :; do sleep 0.1; done"), run.directory);
             assertThat(run.processes()).isNotEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.StandInQemu;
 import dev.ratite.launcher.process.LedgerEntry;
 import dev.ratite.launcher.process.ProcessError;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class CompanionsTest {
 
     @Test
     void oneThatDoesNotListenIsNotWaitedForForever() {
-        List<CompanionSpec> silent = List.of(run.script("echo dreaming; exec sleep 1000"));
+        List<CompanionSpec> silent = List.of(run.script("echo dreaming; " + StandInQemu.IDLE));
         assertThatExceptionOfType(RatiteException.class)
                 .isThrownBy(() -> Companions.start(silent, run.directory, run.ledger, Duration.ofMillis(500)))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(CompanionError.COMPANION_SILENT))
@@ -83,7 +84,7 @@ class CompanionsTest {
 
     @Test
     void aSecondThatFailsLeavesTheFirstToTheLedger() {
-        CompanionSpec first = run.script("exec sleep 1000");
+        CompanionSpec first = run.script(StandInQemu.IDLE);
         CompanionSpec second = run.script("exit 3");
         assertThatExceptionOfType(RatiteException.class)
                 .isThrownBy(() ->
@@ -99,7 +100,7 @@ class CompanionsTest {
     void anInterruptEndsTheWait() {
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> run.start(run.script("exec sleep 1000")))
+                .isThrownBy(() -> run.start(run.script(StandInQemu.IDLE)))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ProcessError.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
     }
