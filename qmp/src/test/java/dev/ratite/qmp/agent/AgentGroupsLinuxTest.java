@@ -171,7 +171,7 @@ class AgentGroupsLinuxTest {
         assertThatExceptionOfType(QmpException.Refused.class)
                 .isThrownBy(() -> files.readFile("/tmp/absent", 7))
                 .withMessageContaining("/tmp/absent");
-        assertThat(LinuxVm.shell(agent, "ls -l /proc/$(cat /run/qemu-ga.pid)/fd"))
+        assertThat(LinuxVm.shell(agent, "cd /proc/$(cat /run/qemu-ga.pid)/fd && { ls -l 2>/dev/null || :; }"))
                 .as("handles left open")
                 .doesNotContain("/tmp/words");
     }
