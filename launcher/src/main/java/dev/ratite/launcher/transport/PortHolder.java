@@ -31,6 +31,18 @@ final class PortHolder {
         }
     }
 
+    /** Whether a process is found that listens at the port; false also where this user may not look. */
+    static boolean isProcess(int port) {
+        try {
+            return Stream.concat(
+                            SocketTable.ofIpv4().listeners(port),
+                            SocketTable.ofIpv6().listeners(port))
+                    .anyMatch(socket -> process(socket.inode()).isPresent());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Optional<String> process(long inode) {
         return ProcessHandle.allProcesses()
                 .filter(process -> holds(process.pid(), "socket:[" + inode + "]"))

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * moment in which somebody else could take it. Were QEMU to listen, each local user could command it at any time.
  */
 public final class TcpTransportProvider implements TransportProvider<TcpTransportOptions> {
+    /** Generous: the start of a child takes milliseconds. */
+    private static final Duration LINGERING = Duration.ofMillis(500);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
     /** For ServiceLoader. */
     public TcpTransportProvider() {}
 
@@ -48,16 +55,36 @@ public final class TcpTransportProvider implements TransportProvider<TcpTranspor
             InetAddress address, TcpTransportOptions options, TransportRequest request) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET);
         try {
-            for (int port = options.port(); port <= options.lastPort(); port++) {
-                if (bound(listener, new InetSocketAddress(address, port))) {
-                    return listener;
+            long deadline = System.nanoTime() + LINGERING.toNanos();
+            while (!boundToOne(listener, address, options)) {
+                if (!lingers(options) || System.nanoTime() > deadline) {
+                    throw busy(options, request);
                 }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
-            throw busy(options, request);
+            return listener;
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
         }
+    }
+
+    private static boolean boundToOne(ServerSocketChannel listener, InetAddress address, TcpTransportOptions options)
+            throws IOException {
+        for (int port = options.port(); port <= options.lastPort(); port++) {
+            if (bound(listener, new InetSocketAddress(address, port))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether it is a port that this JVM itself has just closed: a child that it is starting has all its sockets until the
+     * child becomes another program, milliseconds later. Nobody is found who holds them then.
+     */
+    private static boolean lingers(TcpTransportOptions options) {
+        return options.port().equals(options.lastPort()) && !PortHolder.isProcess(options.port());
     }
 
     /** The address is this machine's, so a refusal to bind means that the port is taken. */
