@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With a hundred disks, firmware still finds the first one. */
+/**
+ * With a hundred disks, firmware still finds the one with the first boot index. SeaBIOS looks at all NVMe controllers at
+ * once and has memory for some fifteen of them: with more, which ones it sees is a matter of luck.
+ */
 @Tag("integration")
 @NeedsQemu
 @NeedsCommandGuest
@@ -34,7 +37,7 @@ class CrowdedBootTest {
         "q35, virtio-blk-pci, 100",
         "q35, scsi-hd, 100",
         "q35, ide-hd, 30",
-        "q35, nvme, 20",
+        "q35, nvme, 14",
         "pc, virtio-blk-pci, 100",
         "pc, scsi-hd, 100",
         "pc, ide-hd, 4",
@@ -42,17 +45,13 @@ class CrowdedBootTest {
     void theFirmwareStartsTheFirstDisk(String machine, String driver, int disks) throws Exception {
         Board board = Board.of(Architecture.X86_64, machine);
         Path image = CommandGuest.get().copyTo(directory);
-        PlacedVm vm = new PlacedVm(board).withDisk(driver, 1000, image).withDisks(driver, disks - 1);
+        PlacedVm vm = new PlacedVm(board).withBootDisk(driver, 1000, image).withDisks(driver, disks - 1);
 
         assertThat(firstLine(vm.arguments())).isEqualTo(CommandGuest.READY.strip());
     }
 
     private static String firstLine(List<String> arguments) throws Exception {
-        // The firmware gives each NVMe controller so much time of the guest's clock: by icount that is none of this
-        // machine's
-        // other work.
-        List<String> command = new ArrayList<>(
-                List.of(RealPart.QEMU.path().toString(), "-icount", "shift=1,sleep=off", "-serial", "stdio"));
+        List<String> command = new ArrayList<>(List.of(RealPart.QEMU.path().toString(), "-serial", "stdio"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> line(process.inputReader()));

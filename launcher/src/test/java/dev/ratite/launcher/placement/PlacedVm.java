@@ -56,12 +56,12 @@ final class PlacedVm {
         return this;
     }
 
-    /** One disk whose contents are in that file. */
-    PlacedVm withDisk(String driver, int number, Path image) {
-        return withDisk(
-                driver,
-                number,
-                Map.of("driver", "raw", "file", Map.of("driver", "file", "filename", image.toString())));
+    /** One disk whose contents are in that file, and from which the firmware starts. */
+    PlacedVm withBootDisk(String driver, int number, Path image) {
+        Map<String, Object> file = Map.of("driver", "file", "filename", image.toString());
+        withDisk(driver, number, Map.of("driver", "raw", "file", file));
+        devices.get(driver + "-" + number).put("bootindex", 0);
+        return this;
     }
 
     private PlacedVm withDisk(String driver, int number, Map<String, Object> storage) {
