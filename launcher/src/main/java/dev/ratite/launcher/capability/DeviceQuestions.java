@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks which types of devices, CPUs and objects there are, and for the devices' properties. CPUs are devices too, but alike
+ * Asks which types of devices, CPUs, objects and accelerators there are, and for the devices' properties. CPUs are devices too, but alike
  * and large, so that their properties are not asked here.
  */
 final class DeviceQuestions {
@@ -32,6 +32,8 @@ final class DeviceQuestions {
             "fw_cfg_io",
             "fw_cfg_mem");
 
+    private static final String ACCELERATOR_SUFFIX = "-accel";
+
     private final ProbeProcesses processes;
     private final ProbeDeadline deadline;
     private final FactTables facts;
@@ -50,6 +52,7 @@ final class DeviceQuestions {
             } catch (QmpException.Disconnected e) {
                 // It loads all its modules for the list, and does not survive those of another build.
                 facts.add(FactTables.UNASKED, "devices", List.of("QEMU ends when it lists them: " + qemu.lastLine()));
+                new HelpTexts(processes, deadline, facts).askAccelerators();
                 return Set.of();
             } catch (QmpException e) {
                 throw qemu.failure(e);
@@ -61,6 +64,7 @@ final class DeviceQuestions {
         Set<String> devices = types(qemu, "device");
         Set<String> cpus = types(qemu, "cpu");
         types(qemu, "user-creatable").forEach(object -> facts.add(FactTables.OBJECT, object));
+        accelerators(qemu).forEach(accelerator -> facts.add(FactTables.ACCELERATOR, accelerator));
         OptionQuestions.ask(qemu, deadline, facts);
         DeviceList list = DeviceList.read(qemu);
         Set<String> wanted = new LinkedHashSet<>(devices);
@@ -72,6 +76,16 @@ final class DeviceQuestions {
         devices.forEach(name -> facts.add(FactTables.DEVICE, name, row(name, list, answers.get(name))));
         list.aliases().forEach((alias, name) -> facts.add(FactTables.DEVICE_ALIAS, alias, List.of(name)));
         return cpus;
+    }
+
+    /** As {@code -accel help} tells them: {@code qtest} runs no guest. */
+    private static List<String> accelerators(ProbedQemu qemu) {
+        return types(qemu, "accel").stream()
+                .filter(type -> type.endsWith(ACCELERATOR_SUFFIX))
+                .map(type -> type.substring(0, type.length() - ACCELERATOR_SUFFIX.length()))
+                .filter(name -> !name.equals("qtest"))
+                .sorted()
+                .toList();
     }
 
     private static Set<String> types(ProbedQemu qemu, String parent) {

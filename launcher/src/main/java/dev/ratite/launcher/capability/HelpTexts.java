@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What QEMU tells only as text for people: {@code -help}, {@code -accel help} and their like. Text may change from version
+ * What QEMU tells only as text for people: {@code -help}, {@code -display help} and their like. Text may change from version
  * to version, so that a text that does not look as expected counts as no answer, and nothing follows from it.
  */
 final class HelpTexts {
@@ -38,10 +38,14 @@ final class HelpTexts {
     }
 
     void ask() {
-        list(FactTables.ACCELERATOR, "-accel", "Accelerators supported");
         options(text("-help"));
         list(FactTables.DISPLAY, "-display", "Available display backend types");
         list(FactTables.AUDIO, "-audiodev", "Available audio drivers");
+    }
+
+    /** For a QEMU that cannot list its types, which tell the same without a process of their own. */
+    void askAccelerators() {
+        list(FactTables.ACCELERATOR, "-accel", "Accelerators supported");
     }
 
     private void options(String text) {

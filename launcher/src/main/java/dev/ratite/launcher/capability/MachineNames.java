@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to say instead of a machine type that there is not: of another version, the versions there are. */
+/** Machine types and their versions. */
 final class MachineNames {
     private static final Pattern VERSIONED = Pattern.compile("(.+)-([0-9]{1,4})\\.([0-9]{1,4})(\\.[0-9]+)?");
 
     private MachineNames() {}
 
+    /** What the versions of one machine have in common: {@code pc-q35} of {@code pc-q35-7.2}. */
+    static String family(String name) {
+        String stem = stem(name);
+        return stem.isEmpty() ? name : stem;
+    }
+
+    /** What to say instead of a machine type that there is not: of another version, the versions there are. */
     static String instead(String name, Collection<String> known) {
         Matcher versioned = VERSIONED.matcher(name);
         if (versioned.matches()) {

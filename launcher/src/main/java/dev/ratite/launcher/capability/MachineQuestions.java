@@ -44,14 +44,15 @@ final class MachineQuestions {
         askMachines(qemu, machines);
     }
 
+    /** The versions of a machine share their properties; QEMU makes a whole machine to tell them, so that one is asked. */
     private void askMachines(ProbedQemu qemu, List<MachineInfo> machines) {
-        List<String> types =
-                machines.stream().map(each -> each.name() + MACHINE_SUFFIX).toList();
+        Map<String, String> types = new LinkedHashMap<>();
+        machines.forEach(each -> types.putIfAbsent(MachineNames.family(each.name()), each.name() + MACHINE_SUFFIX));
         // The microvm of QEMU 7 ends QEMU when it is made and thrown away.
         Map<String, Answer> answers = new PropertyQuestions(processes, deadline)
-                .ask(qemu, "qom-list-properties", types, type -> type.equals("microvm" + MACHINE_SUFFIX));
+                .ask(qemu, "qom-list-properties", types.values(), type -> type.equals("microvm" + MACHINE_SUFFIX));
         for (MachineInfo machine : machines) {
-            Answer answer = Objects.requireNonNull(answers.get(machine.name() + MACHINE_SUFFIX));
+            Answer answer = Objects.requireNonNull(answers.get(types.get(MachineNames.family(machine.name()))));
             facts.add(FactTables.MACHINE, machine.name(), row(machine, answer));
             if (machine.alias() != null) {
                 facts.add(FactTables.MACHINE_ALIAS, machine.alias(), List.of(machine.name()));

@@ -103,7 +103,9 @@ class HelpTextsTest {
         Path program = StandInQemu.script(temp, script);
         FactTables tables = new FactTables();
         try (ProbeProcesses processes = new ProbeProcesses(program)) {
-            new HelpTexts(processes, ProbeDeadline.after(Duration.ofSeconds(20)), tables).ask();
+            HelpTexts texts = new HelpTexts(processes, ProbeDeadline.after(Duration.ofSeconds(20)), tables);
+            texts.ask();
+            texts.askAccelerators();
         }
         return Facts.read(tables.write("it"), "it").orElseThrow();
     }

@@ -10,6 +10,7 @@ import dev.ratite.testkit.QemuUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,19 @@ class RealBackendsTest {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(1);
         return text;
+    }
+
+    @EachQemu
+    void theAcceleratorsAreThoseOfQemusOwnList(QemuUnderTest qemu) {
+        FactTables tables = new FactTables();
+        try (ProbeProcesses processes = new ProbeProcesses(qemu.program())) {
+            new HelpTexts(processes, ProbeDeadline.after(Duration.ofSeconds(20)), tables).askAccelerators();
+        }
+        Facts facts = Facts.read(tables.write("it"), "it").orElseThrow();
+
+        assertThat(RealAnswers.of(qemu).accelerators())
+                .containsExactlyInAnyOrderElementsOf(facts.keys(FactTables.ACCELERATOR))
+                .contains("tcg");
     }
 
     @EachQemu

@@ -8,11 +8,13 @@ import dev.ratite.testkit.BareQemu;
 import dev.ratite.testkit.EachQemu;
 import dev.ratite.testkit.QemuUnderTest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** Machines, CPUs and devices: what a QEMU tells it takes it, and what it does not tell it refuses. */
 class RealDevicesTest {
@@ -91,6 +93,26 @@ class RealDevicesTest {
             }
         }
         assertThat(told.device("e1000").orElseThrow().userCreatable()).isTrue();
+    }
+
+    @EachQemu
+    void eachVersionOfAMachineHasThePropertiesThatAreTold(QemuUnderTest qemu) {
+        QemuCapabilities told = RealAnswers.of(qemu);
+        Set<String> machines = new LinkedHashSet<>(told.machineTypes());
+        machines.removeIf(name -> name.equals("microvm"));
+
+        assertThat(machines).hasSizeGreaterThan(30);
+        try (BareQemu bare = BareQemu.startExactly(qemu.program(), List.of("-machine", "none", "-display", "none"))) {
+            for (String machine : machines) {
+                Object properties = bare.execute("qom-list-properties", Map.of("typename", machine + "-machine"));
+                assertThat(properties)
+                        .as(machine)
+                        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                        .extracting(each -> each.get("name"))
+                        .containsExactlyInAnyOrderElementsOf(
+                                told.machine(machine).orElseThrow().properties().keySet());
+            }
+        }
     }
 
     @EachQemu
