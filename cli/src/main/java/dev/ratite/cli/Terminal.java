@@ -1,7 +1,5 @@
 package dev.ratite.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratite.api.ErrorKind;
 import dev.ratite.api.RatiteException;
 import dev.ratite.qmp.QmpException;
@@ -23,8 +21,6 @@ record Terminal(PrintStream out, PrintStream err) {
     /** Exit status of wrong words or a wrong definition. */
     static final int WRONG = 2;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     PrintWriter outWriter() {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
@@ -43,11 +39,7 @@ record Terminal(PrintStream out, PrintStream err) {
 
     /** One JSON text on one line. */
     void printJson(Object value) {
-        try {
-            out.println(JSON.writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON: " + value, e);
-        }
+        out.println(JsonLine.of(value));
     }
 
     /** Says what went wrong; the answer is the exit status. A fault of the program itself shows its stack trace. */
