@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -88,6 +89,43 @@ class CapabilityStoreTest {
         assertThat(probes).isBetween(1L, 2L);
         assertSame(CapabilityStore.in(directory).of(qemu.program()), answers.get(0));
         assertThat(qemu.probes()).isEqualTo(probes);
+        assertThat(files(name -> name.endsWith(".facts"))).hasSize(1);
+        assertThat(files(name -> name.endsWith("draft"))).isEmpty();
+    }
+
+    @Test
+    void jvmsThatAskAtOnceAndAgainGetTheSameAnswersAndLeaveOneGoodFile() throws Exception {
+        int jvms = 3;
+        int times = 4;
+        List<Process> running = new ArrayList<>();
+        try {
+            for (int i = 0; i < jvms; i++) {
+                running.add(new ProcessBuilder(List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                AskingMain.class.getName(),
+                                directory.toString(),
+                                qemu.program().toString(),
+                                Integer.toString(times)))
+                        .inheritIO()
+                        .start());
+            }
+            for (Process each : running) {
+                assertThat(each.waitFor(120, TimeUnit.SECONDS)).isTrue();
+                assertThat(each.exitValue()).isZero();
+            }
+        } finally {
+            running.forEach(Process::destroyForcibly);
+        }
+
+        // Each reading found what was kept: nobody asked but by its own wish.
+        assertThat(qemu.probes()).isEqualTo(jvms * times);
+        assertSame(
+                CapabilityStore.in(directory).of(qemu.program()),
+                CapabilityStore.inMemory().of(qemu.program()));
+        assertThat(qemu.probes()).isEqualTo(jvms * times + 1);
         assertThat(files(name -> name.endsWith(".facts"))).hasSize(1);
         assertThat(files(name -> name.endsWith("draft"))).isEmpty();
     }

@@ -25,7 +25,7 @@ record CountedQemu(Path program, Path starts) {
     /** Each time it is asked everything, it is asked this once. */
     long probes() throws IOException {
         return Files.readAllLines(starts).stream()
-                .filter(line -> line.equals("-accel help"))
+                .filter(line -> line.equals("-help"))
                 .count();
     }
 
