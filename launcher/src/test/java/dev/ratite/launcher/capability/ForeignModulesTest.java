@@ -33,7 +33,8 @@ class ForeignModulesTest {
 
         QemuCapabilities told = CapabilityStore.inMemory().of(program);
 
-        assertThat(told.unasked()).containsOnlyKeys("devices");
+        // QEMU looks for modules of sound as well when it lists that, and ends if it finds such ones.
+        assertThat(told.unasked().keySet()).contains("devices").isSubsetOf("devices", "audio");
         assertThat(told.unasked().get("devices")).startsWith("QEMU ends when it lists them: ");
         assertThat(told.deviceTypes()).isEmpty();
         assertThat(told.accelerators()).contains("tcg", "kvm");
