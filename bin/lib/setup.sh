@@ -145,6 +145,14 @@ look_for_programs() {
     [ "${1:-}" != tests ] || look_for_test_programs
 }
 
+# have_library FILE: is it among the machine's libraries?
+have_library() {
+    for library in /usr/lib/*-linux-gnu/"$1" /usr/lib64/"$1" /usr/lib/"$1"; do
+        [ ! -e "$library" ] || return 0
+    done
+    return 1
+}
+
 # look_for_test_programs: other architectures, UEFI firmware, and what runs beside QEMU
 look_for_test_programs() {
     need qemu-system-aarch64 qemu-system-arm ipxe-qemu
@@ -163,7 +171,16 @@ look_for_test_programs() {
     [ -e /usr/share/OVMF/OVMF_CODE_4M.fd ] || lack OVMF_CODE_4M.fd ovmf
     [ -e /usr/share/AAVMF/AAVMF_CODE.fd ] || lack AAVMF_CODE.fd qemu-efi-aarch64
     need swtpm swtpm
+    [ -e /usr/lib/python3/dist-packages/prometheus_client/openmetrics/parser.py ] ||
+        lack 'the OpenMetrics parser of Prometheus' python3-prometheus-client
     need ip iproute2        # networks of the tests' own
+    need vde_switch vde-switch
+    need python3 python3    # a TPM behind a terminal, in a test's own script
+    need Xvfb xvfb          # a screen for QEMU's windows, which nobody sees
+    have_library qemu/ui-gtk.so || lack "QEMU's windows" qemu-system-gui
+    # OpenGL without a graphics card.
+    have_library libEGL.so.1 || lack libEGL.so.1 libegl1
+    have_library dri/swrast_dri.so || lack swrast_dri.so libgl1-mesa-dri
     need xz xz-utils        # as lz4, for Debian's usual kernel
 }
 

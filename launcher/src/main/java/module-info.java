@@ -25,13 +25,20 @@ module dev.ratite.launcher {
     requires static transitive org.jspecify;
 
     exports dev.ratite.launcher;
+    exports dev.ratite.launcher.attach;
+    exports dev.ratite.launcher.autostart;
     exports dev.ratite.launcher.board;
     exports dev.ratite.launcher.capability;
     exports dev.ratite.launcher.console;
     exports dev.ratite.launcher.definition;
+    exports dev.ratite.launcher.event;
+    exports dev.ratite.launcher.metrics;
+    exports dev.ratite.launcher.device;
     exports dev.ratite.launcher.operator;
     exports dev.ratite.launcher.placement;
     exports dev.ratite.launcher.plan;
+    exports dev.ratite.launcher.runtime;
+    exports dev.ratite.launcher.restart;
     exports dev.ratite.launcher.transport;
     exports dev.ratite.launcher.vm;
 

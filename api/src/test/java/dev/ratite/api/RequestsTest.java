@@ -28,6 +28,22 @@ class RequestsTest {
         assertThat(new NetworkRequest("web", "lan", TIMEOUT)).isEqualTo(new NetworkRequest("web", "lan", 1, TIMEOUT));
     }
 
+    /** Plugins' tests, and hosts that came before. */
+    @Test
+    void aRequestWithoutAPlaceToWriteHasOneThatKeepsNothing() {
+        assertThat(new DiskRequest("web", "root", true, TIMEOUT).resources().planOnly())
+                .isFalse();
+        assertThat(new DiskRequest("web", "root", true, TIMEOUT, true)
+                        .resources()
+                        .planOnly())
+                .isTrue();
+        HostResource resource =
+                new NetworkRequest("web", "lan", TIMEOUT).resources().taking("lease", "one");
+        resource.made("1");
+        resource.gone();
+        resource.gone();
+    }
+
     @Test
     void everythingIsNeeded() {
         Path directory = Path.of("/run/web");

@@ -17,6 +17,9 @@ public final class Bench {
     private static final List<Benchmark> ALL = Stream.of(
                     Stream.of(
                             new LaunchBenchmark(),
+                            new AdoptBenchmark(),
+                            new ManyLaunchesBenchmark(),
+                            new WeightBenchmark(),
                             new CommandBenchmark(),
                             new PlanBenchmark(),
                             new CapabilityBenchmark()),

@@ -41,7 +41,8 @@ final class PlanBenchmark implements Benchmark {
                     image.setLength(1 << 20);
                 }
             }
-            return List.of(warm(directory, definition), cold(checkout, definition));
+            return List.of(
+                    warm(directory, definition), cold(checkout, definition), archived(checkout, definition, directory));
         } finally {
             remove(directory);
         }
@@ -85,6 +86,21 @@ final class PlanBenchmark implements Benchmark {
                 () -> checkout.time(List.of(ratite, "plan", definition.toString())),
                 () -> checkout.time(List.of(java, "-Xshare:auto", "-version")));
         return Figure.atMost("plan-cold", "ms", medians.subject(), medians.baseline(), COLD_MILLIS);
+    }
+
+    /** The same with the archive of classes that {@code ratite-archive} makes. */
+    private static Figure archived(Checkout checkout, Path definition, Path directory) throws Exception {
+        Path archive = directory.resolve("ratite.jsa");
+        String place = "RATITE_ARCHIVE=" + archive;
+        Path programs = checkout.distribution().resolve("bin");
+        checkout.time(List.of("env", place, programs.resolve("ratite-archive").toString()));
+        String ratite = programs.resolve("ratite").toString();
+        Medians medians = Medians.of(
+                COLD_RUNS,
+                () -> checkout.time(List.of("env", place, ratite, "plan", definition.toString())),
+                () -> checkout.time(List.of(ratite, "plan", definition.toString())));
+        Files.delete(archive);
+        return Figure.compared("plan-archived", "ms", medians.subject(), medians.baseline());
     }
 
     private static void remove(Path directory) throws IOException {

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "forget",
         mixinStandardHelpOptions = true,
-        description = "Deletes what a VM keeps from one launch to the next: UEFI variables, TPM, places of devices. Its"
-                + " disks stay. Refused while the VM runs.")
+        description =
+                "Deletes what a VM keeps from one launch to the next: UEFI variables, TPM, places of devices; and the"
+                        + " logs of its past runs. Its disks stay. Refused while the VM runs.")
 final class ForgetVerb implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "the VM")
     @SuppressWarnings("NullAway.Init")

@@ -39,9 +39,9 @@ final class PsVerb implements Callable<Integer> {
     private static String row(VmSummary vm) {
         String pid = vm.pid().isPresent() ? String.valueOf(vm.pid().getAsLong()) : "-";
         String uptime = vm.uptime().map(PsVerb::text).orElse("-");
-        String more = vm.exit()
-                .map(Exit::summary)
-                .orElseGet(() -> vm.forwards().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        String more = vm.exit().map(Exit::summary).or(vm::why).orElseGet(() -> vm.forwards().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(", ")));
         return String.format("%-20s %-13s %8s %9s  %s", vm.name(), vm.state().word(), pid, uptime, more)
                 .stripTrailing();
     }

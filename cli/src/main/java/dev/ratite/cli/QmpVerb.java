@@ -1,11 +1,5 @@
 package dev.ratite.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,11 +17,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs one QMP command on the VM's rescue monitor and prints what QEMU returns, as JSON; with --json on one line.")
 final class QmpVerb implements Callable<Integer> {
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     @Parameters(index = "0", paramLabel = "NAME", description = "the VM")
     @SuppressWarnings("NullAway.Init")
     private String name;
@@ -69,26 +57,8 @@ final class QmpVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> parsed = parsed();
-        JsonNode answer = Vms.named(name).qmp(command, parsed, timeout);
-        if (json.on) {
-            terminal.printJson(answer);
-        } else {
-            terminal.print(answer.toPrettyString());
-        }
+        Map<String, Object> parsed = JsonArguments.parse(spec, arguments);
+        JsonArguments.print(terminal, json.on, Vms.named(name).qmp(command, parsed, timeout));
         return 0;
-    }
-
-    private Map<String, Object> parsed() {
-        try {
-            Map<String, Object> parsed = STRICT.readValue(arguments, new TypeReference<Map<String, Object>>() {});
-            if (parsed != null) {
-                return parsed;
-            }
-            throw new ParameterException(spec.commandLine(), "'" + arguments + "' is no JSON object");
-        } catch (JsonProcessingException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + arguments + "' is no JSON object: " + e.getOriginalMessage(), e);
-        }
     }
 }

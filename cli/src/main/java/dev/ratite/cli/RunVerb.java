@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Launches the VM that FILE defines and waits for its end; Ctrl-C asks the guest to power off.")
+        description =
+                "Launches the VM that FILE defines and waits for its end, launching it again as its 'restart' says;"
+                        + " Ctrl-C asks the guest to power off.")
 final class RunVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the VM's definition, JSON")
     @SuppressWarnings("NullAway.Init")
@@ -61,7 +63,7 @@ final class RunVerb implements Callable<Integer> {
                 forget(interrupted);
                 return 0;
             }
-            Exit exit = vm.onExit().join();
+            Exit exit = RestartNotes.supervised(ratite, vm, terminal).onEnd().join();
             forget(interrupted);
             return report(exit);
         }

@@ -1,5 +1,7 @@
 package dev.ratite.cli;
 
+import dev.ratite.launcher.RatiteConfig;
+import dev.ratite.launcher.autostart.AutostartList;
 import dev.ratite.launcher.operator.VmDirectory;
 import dev.ratite.launcher.operator.VmOperator;
 
@@ -9,6 +11,10 @@ final class Vms {
 
     static VmDirectory directory() {
         return VmDirectory.ofEnvironment(System.getenv());
+    }
+
+    static AutostartList autostart() {
+        return AutostartList.in(RatiteConfig.ofEnvironment(System.getenv()).stateDirectory());
     }
 
     static VmOperator named(String name) {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command as a user has it: the start script of the built distribution, in processes of its own. */
@@ -13,10 +15,16 @@ final class Built {
     private static final int SECONDS = 60;
 
     private final Path state;
+    private final Map<String, String> environment = new HashMap<>();
 
     /** Keeps VMs in {@code state}, whose path has to be short: it holds sockets. */
     Built(Path state) {
         this.state = state;
+    }
+
+    /** For all calls from here on. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
     }
 
     /** What one call came to. */
@@ -58,14 +66,20 @@ final class Built {
     }
 
     private ProcessBuilder command(String... words) {
+        return program("ratite", words);
+    }
+
+    /** A program beside the command. */
+    ProcessBuilder program(String name, String... words) {
         List<String> command = new ArrayList<>();
         command.add(
-                Path.of(System.getProperty("ratite.distribution"), "bin/ratite").toString());
+                Path.of(System.getProperty("ratite.distribution"), "bin", name).toString());
         command.addAll(List.of(words));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile());
         builder.environment().put("RATITE_STATE", state.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         return builder;
     }
 }

@@ -41,6 +41,7 @@ class BuiltCommandIT {
     @AfterEach
     void nothingIsLeft() throws Exception {
         built.ratite("kill", "cmd");
+        built.ratite("forget", "cmd");
         assertThat(qemus()).as("processes").isEmpty();
         try (Stream<Path> files = Files.walk(directory)) {
             assertThat(files.filter(Files::isRegularFile)
@@ -77,14 +78,37 @@ class BuiltCommandIT {
         assertThat(built.ratite("qmp", "cmd", "query-status", "--json").out()).contains("\"status\":\"running\"");
         assertThat(built.ratite("qmp", "cmd", "frobnicate").status()).isEqualTo(1);
 
+        assertThat(built.ratite("pause", "cmd").out()).isEqualTo("VM 'cmd' is paused\n");
+        assertThat(built.ratite("reset", "cmd", "--json").out())
+                .isEqualTo("{\"name\":\"cmd\",\"state\":\"prelaunch\"}\n");
+        assertThat(built.ratite("resume", "cmd").out()).isEqualTo("VM 'cmd' is running\n");
+        Built.Answer wake = built.ratite("wake", "cmd");
+        assertThat(wake.status()).isEqualTo(2);
+        assertThat(wake.err()).contains("VM 'cmd' is running: it cannot be woken");
+
         Built.Answer again = built.ratite("run", vm());
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.err()).contains("VM 'cmd'");
 
         Built.Answer stop = built.ratite("stop", "cmd", "--timeout", "20");
         assertThat(stop.status()).as(stop.toString()).isZero();
-        assertThat(stop.out()).contains("ended by powerdown", "guest-shutdown", "exit code 0");
+        assertThat(stop.out()).contains("was powered off after ", " s at step 1", "guest-shutdown", "exit code 0");
         assertThat(built.ratite("ps", "--json").out()).isEmpty();
+    }
+
+    @Test
+    void aVmOfTheListIsStartedOnce() throws Exception {
+        Built.Answer add = built.ratite("autostart", "add", vm(), "--order", "3", "--delay", "1");
+        assertThat(add.status()).as(add.toString()).isZero();
+        assertThat(built.ratite("autostart", "list", "--json").out())
+                .isEqualTo("{\"name\":\"cmd\",\"order\":3,\"delaySeconds\":1.0}\n");
+        assertThat(built.ratite("autostart", "run", "--detach").out()).contains("cmd: started");
+        assertThat(built.ratite("autostart", "run", "--detach").out()).contains("cmd: ran already");
+        assertThat(built.ratite("autostart", "remove", "cmd").status()).isZero();
+        Built.Answer again = built.ratite("autostart", "remove", "cmd");
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err()).contains("VM 'cmd' is not on the list");
+        assertThat(built.ratite("ps").out()).contains("cmd", "running");
     }
 
     @Test
@@ -97,7 +121,7 @@ class BuiltCommandIT {
         assertThat(built.ratite("ps").out()).contains("running");
         assertThat(built.ratite("console", "cmd", "--expect", "READY").status()).isZero();
         Built.Answer stop = built.ratite("stop", "cmd", "--timeout", "20", "--json");
-        assertThat(stop.out()).contains("\"step\":\"powerdown\"", "\"exitCode\":0");
+        assertThat(stop.out()).contains("\"step\":\"powerdown\"", "\"stepNumber\":1", "\"exitCode\":0");
     }
 
     @Test
@@ -117,7 +141,7 @@ class BuiltCommandIT {
         assertThat(built.ratite("console", "cmd", "--expect", "READY").status()).isZero();
         Built.Answer stop = built.ratite("stop", "cmd", "--timeout", "20");
         assertThat(stop.status()).as(stop.toString()).isZero();
-        Built.awaitLine(run, "VM 'cmd' ended");
+        Built.awaitLine(run, "VM 'cmd' was powered off");
         assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(run.exitValue()).isZero();
     }

@@ -21,8 +21,17 @@ class RatiteCommandTest {
                         "ps",
                         "stop",
                         "kill",
+                        "pause",
+                        "resume",
+                        "reset",
+                        "powerdown",
+                        "wake",
+                        "nmi",
                         "console",
                         "qmp",
+                        "events",
+                        "logs",
+                        "metrics",
                         "image",
                         "gc",
                         "forget",
@@ -39,8 +48,17 @@ class RatiteCommandTest {
                 "ps",
                 "stop",
                 "kill",
+                "pause",
+                "resume",
+                "reset",
+                "powerdown",
+                "wake",
+                "nmi",
                 "console",
                 "qmp",
+                "events",
+                "logs",
+                "metrics",
                 "image",
                 "gc",
                 "forget",
@@ -74,7 +92,7 @@ class RatiteCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stop", "kill", "console"})
+    @ValueSource(strings = {"stop", "kill", "pause", "wake", "console", "metrics"})
     void aVmThatIsNotThereIsWrong(String verb) {
         Typed typed = Typed.ratite(verb, "nosuch");
         assertThat(typed.status()).isEqualTo(Terminal.WRONG);
@@ -85,6 +103,7 @@ class RatiteCommandTest {
     void noVmsIsAnEmptyList() {
         assertThat(Typed.ratite("ps").lines()).hasSize(1).first().asString().startsWith("NAME");
         assertThat(Typed.ratite("ps", "--json").out()).isEmpty();
+        assertThat(Typed.ratite("metrics").lines()).containsExactly("# EOF");
     }
 
     @Test

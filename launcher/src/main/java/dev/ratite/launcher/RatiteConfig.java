@@ -16,6 +16,7 @@ import java.util.Map;
  * @param commandTimeout what one QMP command gets
  * @param pluginTimeout what one call into a plugin gets
  * @param guestTimeout what a guest gets to power off, where a stop names no time of its own
+ * @param onClose what becomes of the VMs of a {@link Ratite} that is closed; those detached before go on in any case
  */
 public record RatiteConfig(
         Path stateDirectory,
@@ -23,7 +24,8 @@ public record RatiteConfig(
         Duration launchTimeout,
         Duration commandTimeout,
         Duration pluginTimeout,
-        Duration guestTimeout) {
+        Duration guestTimeout,
+        OnClose onClose) {
     private static final Duration LAUNCH = Duration.ofSeconds(30);
     private static final Duration COMMAND = Duration.ofSeconds(10);
     private static final Duration PLUGIN = Duration.ofSeconds(10);
@@ -32,6 +34,7 @@ public record RatiteConfig(
     public RatiteConfig {
         requireNonNull(stateDirectory, "stateDirectory is null");
         requireNonNull(searchPath, "searchPath is null");
+        requireNonNull(onClose, "onClose is null");
         positive("launchTimeout", launchTimeout);
         positive("commandTimeout", commandTimeout);
         positive("pluginTimeout", pluginTimeout);
@@ -58,23 +61,33 @@ public record RatiteConfig(
     }
 
     private static RatiteConfig in(Path stateDirectory, String searchPath) {
-        return new RatiteConfig(stateDirectory, searchPath, LAUNCH, COMMAND, PLUGIN, GUEST);
+        return new RatiteConfig(stateDirectory, searchPath, LAUNCH, COMMAND, PLUGIN, GUEST, OnClose.STOP);
     }
 
     public RatiteConfig withLaunchTimeout(Duration timeout) {
-        return new RatiteConfig(stateDirectory, searchPath, timeout, commandTimeout, pluginTimeout, guestTimeout);
+        return new RatiteConfig(
+                stateDirectory, searchPath, timeout, commandTimeout, pluginTimeout, guestTimeout, onClose);
     }
 
     public RatiteConfig withCommandTimeout(Duration timeout) {
-        return new RatiteConfig(stateDirectory, searchPath, launchTimeout, timeout, pluginTimeout, guestTimeout);
+        return new RatiteConfig(
+                stateDirectory, searchPath, launchTimeout, timeout, pluginTimeout, guestTimeout, onClose);
     }
 
     public RatiteConfig withPluginTimeout(Duration timeout) {
-        return new RatiteConfig(stateDirectory, searchPath, launchTimeout, commandTimeout, timeout, guestTimeout);
+        return new RatiteConfig(
+                stateDirectory, searchPath, launchTimeout, commandTimeout, timeout, guestTimeout, onClose);
     }
 
     public RatiteConfig withGuestTimeout(Duration timeout) {
-        return new RatiteConfig(stateDirectory, searchPath, launchTimeout, commandTimeout, pluginTimeout, timeout);
+        return new RatiteConfig(
+                stateDirectory, searchPath, launchTimeout, commandTimeout, pluginTimeout, timeout, onClose);
+    }
+
+    /** Stop the VMs when Ratite is closed, or let them go on without it. */
+    public RatiteConfig withOnClose(OnClose choice) {
+        return new RatiteConfig(
+                stateDirectory, searchPath, launchTimeout, commandTimeout, pluginTimeout, guestTimeout, choice);
     }
 
     private static void positive(String name, Duration timeout) {

@@ -23,15 +23,36 @@ final class ChildProgram implements AutoCloseable {
 
     /** {@code options} are the JVM's. */
     static ChildProgram start(Path state, Path definition, String verb, String... options) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto"));
+        return startMain(ChildMain.class, List.of(state.toString(), definition.toString(), verb), options);
+    }
+
+    /** On another JDK than this JVM's, by its {@code java}. */
+    static ChildProgram startOn(Path java, Path state, Path definition, String verb) throws IOException {
+        return startMain(
+                List.of(java.toString()), ChildMain.class, List.of(state.toString(), definition.toString(), verb));
+    }
+
+    /** Any program of the tests. */
+    static ChildProgram startMain(Class<?> main, List<String> arguments, String... options) throws IOException {
+        return startMain(List.of(ownJava()), main, arguments, options);
+    }
+
+    /** {@code java} is its command line, with whatever wraps it. */
+    static ChildProgram startMain(List<String> java, Class<?> main, List<String> arguments, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(ChildMain.class.getName());
-        command.addAll(List.of(state.toString(), definition.toString(), verb));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         return new ChildProgram(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    /** The {@code java} that runs this test. */
+    static String ownJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     String line() {
@@ -48,6 +69,10 @@ final class ChildProgram implements AutoCloseable {
         String line = line();
         assertThat(line).startsWith("launched ");
         return Long.parseLong(line.substring("launched ".length()));
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     void kill() throws InterruptedException {

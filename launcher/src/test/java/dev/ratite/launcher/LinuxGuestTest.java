@@ -51,7 +51,7 @@ class LinuxGuestTest {
         assertThat(vm.agent()).as("the same object each time").isSameAs(agent);
         vm.console().expect(LinuxGuest.READY, BOOT);
         Exit exit = vm.stop(PATIENCE);
-        assertThat(exit.step()).hasValue(StopStep.POWERDOWN);
+        assertThat(exit.step()).hasValue(StopStep.AGENT);
         assertThat(exit.reason()).hasValue("guest-shutdown");
         host.assertNothingLeft();
     }

@@ -37,6 +37,14 @@ class RatiteConfigTest {
     }
 
     @Test
+    void vmsAreStoppedAtTheEndUnlessTheyAreToGoOn() {
+        assertThat(CONFIG.onClose()).isEqualTo(OnClose.STOP);
+        RatiteConfig detaching = CONFIG.withOnClose(OnClose.DETACH);
+        assertThat(detaching.onClose()).isEqualTo(OnClose.DETACH);
+        assertThat(detaching.withGuestTimeout(Duration.ofSeconds(7)).onClose()).isEqualTo(OnClose.DETACH);
+    }
+
+    @Test
     void timesArePositive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CONFIG.withLaunchTimeout(Duration.ZERO))

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.operator.VmSummary;
 import dev.ratite.launcher.vm.RunningVm;
+import dev.ratite.launcher.vm.StopStep;
 import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.testkit.NeedsCommandGuest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class UnresponsiveVmTest {
         assertThatExceptionOfType(RatiteException.class)
                 .isThrownBy(vm::pause)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.VM_UNRESPONSIVE))
-                .withMessageContaining("VM 'web' did not answer 'stop' within 500 ms");
+                .withMessageContaining("VM 'web' does not answer (it gets 500 ms): it cannot be paused");
         assertThat(vm.state()).isEqualTo(VmState.UNRESPONSIVE);
         vm.kill();
     }
@@ -71,6 +73,48 @@ class UnresponsiveVmTest {
                         VmState.RUNNING, VmState.RUNNING, VmState.UNRESPONSIVE, VmState.RUNNING, VmState.RUNNING);
         signal("CONT", vms.get(2).pid());
         assertThat(host.operator().list(PATIENCE)).extracting(VmSummary::state).containsOnly(VmState.RUNNING);
+    }
+
+    @Test
+    @Timeout(60)
+    void oneOfTenThatIsStoppedLeavesNineGoodStatesAndComesBack() throws Exception {
+        List<RunningVm> vms = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            vms.add(host.launchCommandVm("vm" + i));
+        }
+        RunningVm stopped = vms.get(4);
+        signal("STOP", stopped.pid());
+        assertThat(stopped.state(COMMAND)).isEqualTo(VmState.UNRESPONSIVE);
+        for (RunningVm vm : vms) {
+            assertThat(vm.state(COMMAND)).isEqualTo(vm == stopped ? VmState.UNRESPONSIVE : VmState.RUNNING);
+        }
+        List<VmSummary> listed = host.operator().list(Duration.ofSeconds(1));
+        assertThat(listed).filteredOn(vm -> vm.state() == VmState.RUNNING).hasSize(9);
+        assertThat(listed.get(4).state()).isEqualTo(VmState.UNRESPONSIVE);
+        signal("CONT", stopped.pid());
+        stopped.awaitState(state -> state == VmState.RUNNING, PATIENCE);
+        assertThat(stopped.qmp().lateReplies())
+                .as("replies that reached nobody")
+                .isPositive();
+        assertThat(host.operator().list(PATIENCE)).extracting(VmSummary::state).containsOnly(VmState.RUNNING);
+    }
+
+    /** Its monitor is gone, it is not: nobody takes that for a crash, and its guest is still asked to power off. */
+    @Test
+    void aVmWhoseMonitorHungUpLivesOnAndIsStoppedOverTheRescueMonitor() throws Exception {
+        RunningVm vm = host.launchCommandVm("web");
+        host.operator()
+                .vm("web")
+                .qmp("yank", Map.of("instances", List.of(Map.of("type", "chardev", "id", "monitor"))), PATIENCE);
+        assertThat(vm.awaitState(state -> state == VmState.UNKNOWN, PATIENCE)).isEqualTo(VmState.UNKNOWN);
+        assertThat(vm.onExit()).isNotDone();
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(vm::pause)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.VM_UNRESPONSIVE))
+                .withMessageContaining("its monitor has hung up, but QEMU is still there");
+        assertThat(host.operator().vm("web").summary(PATIENCE).state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.stop(PATIENCE).step()).hasValue(StopStep.POWERDOWN);
+        host.assertNothingLeft();
     }
 
     @Test

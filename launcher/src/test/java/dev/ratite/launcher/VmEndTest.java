@@ -85,7 +85,7 @@ class VmEndTest {
         assertThat(exit.crashed()).isTrue();
         assertThat(exit.signal()).hasValue("SIGKILL");
         assertThat(exit.exitCode()).isEmpty();
-        assertThat(exit.summary()).startsWith("VM 'web' crashed, SIGKILL, after ");
+        assertThat(exit.summary()).startsWith("VM 'web' crashed, SIGKILL, was up for ");
         assertThat(vm.state()).isEqualTo(VmState.CRASHED);
         host.assertNothingLeft();
     }

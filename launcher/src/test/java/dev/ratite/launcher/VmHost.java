@@ -67,6 +67,18 @@ public final class VmHost implements BeforeEachCallback, AfterEachCallback {
         before.assertNothingChanged();
     }
 
+    /** Deletes the logs of the runs that have ended, which are kept on purpose. */
+    public void deleteKeptLogs() throws IOException {
+        Path logs = state().resolve("log");
+        if (Files.exists(logs)) {
+            try (Stream<Path> files = Files.walk(logs)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     /** For the test's own files. */
     public Path directory() {
         assertThat(root).as("a test is under way").isNotNull();

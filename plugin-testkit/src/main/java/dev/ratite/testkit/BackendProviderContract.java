@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.ratite.api.BackendProvider;
+import dev.ratite.api.HostResources;
 import dev.ratite.api.RatiteException;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
@@ -44,6 +45,9 @@ abstract class BackendProviderContract<O extends Record, Q extends Record, B ext
     abstract Set<String> namesKeptByTheHost();
 
     abstract Q request(Path directory);
+
+    /** The same, with something to write to. */
+    abstract Q request(Path directory, HostResources resources);
 
     /** Everything the backend hands to the host. */
     abstract Object values(B backend);
@@ -203,6 +207,52 @@ abstract class BackendProviderContract<O extends Record, Q extends Record, B ext
                     .isThrownBy(() -> provider().open(options, request(directory)));
             before.assertNothingChanged();
         });
+    }
+
+    @Test
+    void closingStrikesOffWhatWasWrittenDown(@TempDir Path directory) throws Exception {
+        WrittenResources written = WrittenResources.forUse();
+        provider().open(usableOptions(directory), request(directory, written)).close();
+        assertThat(written.open()).isEmpty();
+    }
+
+    @Test
+    void forAPlanNothingIsTaken(@TempDir Path directory) throws Exception {
+        WrittenResources written = WrittenResources.forPlan();
+        provider().open(usableOptions(directory), request(directory, written)).close();
+        assertThat(written.taken()).isZero();
+    }
+
+    /** What was taken without a word shows here as left behind. */
+    @Test
+    void whatAKilledProgramHadTakenIsReleasedByWhatItWrote(@TempDir Path directory) throws Exception {
+        O options = usableOptions(directory);
+        HostSnapshot before = HostSnapshot.take(directory, directory.toString());
+        WrittenResources written = WrittenResources.forUse();
+        try (B forgotten = provider().open(options, request(directory, written))) {
+            assertThat(forgotten).isNotNull();
+            written.release(provider());
+            before.assertNothingChanged();
+            assertThatNoException().as("released for the second time").isThrownBy(() -> written.release(provider()));
+        }
+        before.assertNothingChanged();
+    }
+
+    @Test
+    void aProgramKilledAfterAnyWordLeavesNothingThatIsNotReleased(@TempDir Path directory) throws Exception {
+        O options = usableOptions(directory);
+        HostSnapshot before = HostSnapshot.take(directory, directory.toString());
+        boolean killed = true;
+        for (int words = 1; killed; words++) {
+            WrittenResources written = WrittenResources.killingAfter(words);
+            try {
+                provider().open(options, request(directory, written)).close();
+                killed = false;
+            } catch (WrittenResources.Killed e) {
+                written.release(provider());
+            }
+            before.assertNothingChanged();
+        }
     }
 
     B open(Path directory) throws IOException {

@@ -2,6 +2,7 @@ package dev.ratite.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratite.api.HostResources;
 import dev.ratite.api.disk.DiskBackend;
 import dev.ratite.api.disk.DiskProvider;
 import dev.ratite.api.disk.DiskRequest;
@@ -80,6 +81,11 @@ public abstract class DiskProviderContract<O extends Record>
     @Override
     final DiskRequest request(Path directory) {
         return request(false);
+    }
+
+    @Override
+    final DiskRequest request(Path directory, HostResources resources) {
+        return new DiskRequest(VM, DISK, false, PATIENCE, resources.planOnly(), resources);
     }
 
     @Override

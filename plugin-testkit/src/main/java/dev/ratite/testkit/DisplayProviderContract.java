@@ -2,6 +2,7 @@ package dev.ratite.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratite.api.HostResources;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.display.DisplayBackend;
 import dev.ratite.api.display.DisplayProvider;
@@ -49,6 +50,11 @@ public abstract class DisplayProviderContract<O extends Record>
         return new DisplayRequest(VM, DISPLAY, directory, PATIENCE);
     }
 
+    @Override
+    final DisplayRequest request(Path directory, HostResources resources) {
+        return new DisplayRequest(VM, DISPLAY, directory, PATIENCE, resources);
+    }
+
     @Test
     @NeedsQemu
     void qemuTakesTheDisplayAtLaunch(@TempDir Path directory) throws IOException {
@@ -89,7 +95,13 @@ public abstract class DisplayProviderContract<O extends Record>
 
     @Override
     final Object values(DisplayBackend display) {
-        return List.of(display.display(), display.groups(), display.objects(), display.files(), display.videoDevices());
+        return List.of(
+                display.display(),
+                display.groups(),
+                display.objects(),
+                display.files(),
+                display.videoDevices(),
+                display.startsPrograms());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ratite.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.ratite.api.HostResources;
 import dev.ratite.api.network.ForwardingNetwork;
 import dev.ratite.api.network.NetworkBackend;
 import dev.ratite.api.network.NetworkProvider;
@@ -115,6 +116,11 @@ public abstract class NetworkProviderContract<O extends Record>
     @Override
     final NetworkRequest request(Path directory) {
         return request();
+    }
+
+    @Override
+    final NetworkRequest request(Path directory, HostResources resources) {
+        return new NetworkRequest(VM, NETWORK, 1, PATIENCE, resources);
     }
 
     @Override

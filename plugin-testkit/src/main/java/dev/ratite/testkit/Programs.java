@@ -1,6 +1,7 @@
 package dev.ratite.testkit;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +29,21 @@ final class Programs {
                 .map(directory -> Path.of(directory, name).toAbsolutePath())
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** That file among the machine's libraries: below {@code /usr/lib/x86_64-linux-gnu} and its like, or {@code /usr/lib64}. */
+    static Optional<Path> library(String file) {
+        Path libraries = Path.of("/usr/lib");
+        try (Stream<Path> directories = Files.list(libraries)) {
+            return Stream.concat(
+                            directories.filter(directory -> directory.toString().endsWith("-linux-gnu")),
+                            Stream.of(Path.of("/usr/lib64"), libraries))
+                    .map(directory -> directory.resolve(file))
+                    .filter(Files::isReadable)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty(); // no such machine
+        }
     }
 
     /** What {@code RATITE_SO_AND_SO} is set to, the system property {@code ratite.so.and.so} first. */

@@ -49,6 +49,30 @@ public enum RealPart {
     VIRTIOFSD(
             "the program virtiofsd",
             "install it (Debian 12: apt-get install qemu-system-common), or name it in RATITE_VIRTIOFSD"),
+    /** {@code python3} with the OpenMetrics parser of Prometheus's own client library, as Debian packages it. */
+    OPENMETRICS_PARSER(
+            "Prometheus's OpenMetrics parser for Python",
+            "install it (Debian: apt-get install python3-prometheus-client)"),
+    /** {@code python3}, from {@code RATITE_PYTHON} or the PATH. */
+    PYTHON("Python", "install it (Debian: apt-get install python3), or name it in RATITE_PYTHON"),
+    /** The {@code java} of a JDK from 17 on that is not this version: {@code RATITE_OTHER_JDK}, or beside this one. */
+    OTHER_JDK(
+            "a JDK of another version than " + Runtime.version().feature() + ", from 17 on",
+            "install one beside " + System.getProperty("java.home") + ", or name its home in RATITE_OTHER_JDK"),
+    /** {@code vde_switch}, from {@code RATITE_VDE_SWITCH} or the PATH. */
+    VDE_SWITCH(
+            "the program vde_switch",
+            "install it (Debian: apt-get install vde-switch), or name it in RATITE_VDE_SWITCH"),
+    /** {@code Xvfb}, an X server that shows nobody anything, from {@code RATITE_XVFB} or the PATH. */
+    XVFB("the program Xvfb", "install it (Debian: apt-get install xvfb), or name it in RATITE_XVFB"),
+    /** GTK and SDL windows of the installed QEMU, as Debian packages them; this is the GTK module. */
+    QEMU_WINDOWS("QEMU's windows", "install them (Debian: apt-get install qemu-system-gui)"),
+    /** OpenGL without a graphics card: Mesa's software renderer, and the library by which QEMU finds it. */
+    SOFTWARE_GL(
+            "OpenGL in software, as Debian 12 has it",
+            "install it (Debian 12: apt-get install libegl1 libgl1-mesa-dri)"),
+    /** The right to have the kernel give out huge pages of 2 MiB: root's. This is the file with their limit. */
+    HUGE_PAGES("huge pages", "run the tests as root, on a kernel with huge pages of 2 MiB"),
     /** {@code ip} of iproute2, and the right to make network namespaces and tap interfaces: root's, in practice. */
     NETWORK_NAMESPACES(
             "network namespaces",
@@ -84,6 +108,23 @@ public enum RealPart {
             case AAVMF -> UefiFirmware.AAVMF.find();
             case SWTPM -> Programs.find("RATITE_SWTPM", "swtpm");
             case VIRTIOFSD -> Programs.find("RATITE_VIRTIOFSD", "virtiofsd", "/usr/libexec", "/usr/lib/qemu");
+            case OPENMETRICS_PARSER ->
+                Optional.of(Path.of("/usr/bin/python3"))
+                        .filter(Files::isExecutable)
+                        .filter(python -> Files.isReadable(
+                                Path.of("/usr/lib/python3/dist-packages/prometheus_client/openmetrics/parser.py")));
+            case PYTHON -> Programs.find("RATITE_PYTHON", "python3");
+            case OTHER_JDK -> Jdks.other().map(home -> home.resolve("bin/java"));
+            case VDE_SWITCH -> Programs.find("RATITE_VDE_SWITCH", "vde_switch");
+            case XVFB -> Programs.find("RATITE_XVFB", "Xvfb");
+            case QEMU_WINDOWS -> Programs.library("qemu/ui-gtk.so");
+            case SOFTWARE_GL ->
+                Programs.library("dri/swrast_dri.so")
+                        .filter(driver -> Programs.library("libEGL.so.1").isPresent());
+            case HUGE_PAGES ->
+                Optional.of(Path.of("/proc/sys/vm/nr_overcommit_hugepages"))
+                        .filter(limit -> Files.isWritable(limit)
+                                && Files.exists(Path.of("/sys/kernel/mm/hugepages/hugepages-2048kB")));
             case NETWORK_NAMESPACES ->
                 Programs.find("RATITE_IP", "ip", "/usr/sbin")
                         .filter(ip -> "root".equals(System.getProperty("user.name"))

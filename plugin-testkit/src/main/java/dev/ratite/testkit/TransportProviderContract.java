@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ratite.api.HostResources;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.transport.DescriptorConnection;
 import dev.ratite.api.transport.DescriptorPassing;
+import dev.ratite.api.transport.ReopeningTransportProvider;
 import dev.ratite.api.transport.TransportBackend;
 import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.api.transport.TransportProvider;
@@ -62,6 +64,11 @@ public abstract class TransportProviderContract<O extends Record>
         return new TransportRequest(VM, NAME, directory.resolve("run"), PATIENCE);
     }
 
+    @Override
+    final TransportRequest request(Path directory, HostResources resources) {
+        return new TransportRequest(VM, NAME, directory.resolve("run"), PATIENCE, resources);
+    }
+
     @Test
     @NeedsQemu
     void reachesTheMonitorOfARealQemu(@TempDir Path directory) throws IOException {
@@ -72,6 +79,30 @@ public abstract class TransportProviderContract<O extends Record>
             assertThat(lines.readLine()).startsWith("{\"QMP\":");
             write(connection.out(), NEGOTIATE);
             assertThat(lines.readLine()).isEqualTo("{\"return\": {}}");
+            assertThat(qemu.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @NeedsQemu
+    void anotherProgramFindsTheMonitorAgain(@TempDir Path directory) throws IOException {
+        O options = usableOptions(directory);
+        try (TransportBackend transport = provider().open(options, request(directory));
+                BareQemu qemu = listening(transport, directory)) {
+            try (TransportConnection first = transport.connect(PATIENCE)) {
+                BufferedReader lines = lines(first);
+                lines.readLine();
+                write(first.out(), NEGOTIATE);
+                assertThat(lines.readLine()).isEqualTo("{\"return\": {}}");
+            }
+            if (provider() instanceof ReopeningTransportProvider<O> reopening) {
+                TransportBackend again = reopening.reopen(options, request(directory));
+                try (TransportConnection second = again.connect(PATIENCE)) {
+                    write(second.out(), again.greetsEachClient() ? NEGOTIATE : ASK);
+                    assertThat(lines(second).readLine())
+                            .startsWith(again.greetsEachClient() ? "{\"QMP\":" : "{\"return\":");
+                }
+            }
             assertThat(qemu.errors()).isEmpty();
         }
     }

@@ -15,6 +15,7 @@ class RealPartTest {
 
     @AfterEach
     void forget() {
+        System.clearProperty("ratite.other.jdk");
         System.clearProperty(PROPERTY);
     }
 
@@ -33,6 +34,22 @@ class RealPartTest {
                 .isThrownBy(RealPart.QEMU_IMG::path)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(TestkitError.PART_MISSING))
                 .satisfies(e -> assertThat(e.remedy()).get().asString().contains("apt-get install qemu-utils"));
+    }
+
+    @Test
+    @NeedsOtherJdk
+    void theOtherJdkIsOfAnotherVersion() {
+        Path other = RealPart.OTHER_JDK.path();
+        System.setProperty("ratite.other.jdk", other.getParent().getParent().toString());
+        assertThat(RealPart.OTHER_JDK.find()).hasValue(other);
+        System.setProperty("ratite.other.jdk", System.getProperty("java.home"));
+        assertThat(RealPart.OTHER_JDK.find()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoJdkIsNotTakenForOne() {
+        System.setProperty("ratite.other.jdk", "/");
+        assertThat(RealPart.OTHER_JDK.find()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ratite.api.disk;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.HostResources;
 import java.time.Duration;
 
 /**
@@ -12,12 +13,20 @@ import java.time.Duration;
  * @param readOnly whether the guest is kept from writing
  * @param timeout how long opening may take
  * @param planOnly whether the disk is opened for a plan that nobody launches; then it does not matter who else uses it
+ * @param resources where to write down what is taken of the host
  */
-public record DiskRequest(String vm, String disk, boolean readOnly, Duration timeout, boolean planOnly) {
+public record DiskRequest(
+        String vm, String disk, boolean readOnly, Duration timeout, boolean planOnly, HostResources resources) {
     public DiskRequest {
         requireNonNull(vm, "vm is null");
         requireNonNull(disk, "disk is null");
         requireNonNull(timeout, "timeout is null");
+        requireNonNull(resources, "resources is null");
+    }
+
+    /** What is taken is written down nowhere. */
+    public DiskRequest(String vm, String disk, boolean readOnly, Duration timeout, boolean planOnly) {
+        this(vm, disk, readOnly, timeout, planOnly, HostResources.unrecorded(planOnly));
     }
 
     /** For a disk that QEMU is going to use. */

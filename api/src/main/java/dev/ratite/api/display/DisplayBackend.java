@@ -38,6 +38,14 @@ public interface DisplayBackend extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Whether QEMU, or a library that it has loaded, starts programs for it, which a sandbox may forbid: QEMU would be
+     * killed.
+     */
+    default boolean startsPrograms() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

@@ -2,6 +2,7 @@ package dev.ratite.api.display;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.HostResources;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,13 +15,20 @@ import java.time.Duration;
  * @param directory the VM's own directory, absolute; what is put there vanishes with the VM. It may not exist before
  *     QEMU starts
  * @param timeout how long opening may take
+ * @param resources where to write down what is taken of the host
  */
-public record DisplayRequest(String vm, String display, Path directory, Duration timeout) {
+public record DisplayRequest(String vm, String display, Path directory, Duration timeout, HostResources resources) {
     public DisplayRequest {
         requireNonNull(vm, "vm is null");
         requireNonNull(display, "display is null");
         requireNonNull(directory, "directory is null");
         requireNonNull(timeout, "timeout is null");
+        requireNonNull(resources, "resources is null");
+    }
+
+    /** What is taken is written down nowhere. */
+    public DisplayRequest(String vm, String display, Path directory, Duration timeout) {
+        this(vm, display, directory, timeout, HostResources.unrecorded(false));
     }
 
     /** How messages name the display: {@code Display 'screen' of VM 'web'}. */

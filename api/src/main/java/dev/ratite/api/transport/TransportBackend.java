@@ -40,6 +40,14 @@ public interface TransportBackend extends AutoCloseable {
      */
     TransportConnection connect(Duration timeout);
 
+    /**
+     * Whether QEMU notices that a client has come, and so greets it. One on a pipe or a serial line greets the first alone,
+     * and what it said to nobody is still in the line.
+     */
+    default boolean greetsEachClient() {
+        return true;
+    }
+
     @Override
     default void close() {}
 }

@@ -2,6 +2,7 @@ package dev.ratite.api.transport;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.HostResources;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,12 +14,19 @@ import java.time.Duration;
  * @param directory the VM's own directory, absolute; what is put there vanishes with the VM. It may not
  *     exist before {@link TransportBackend#prepare} is called
  * @param timeout how long opening may take
+ * @param resources where to write down what is taken of the host
  */
-public record TransportRequest(String vm, String name, Path directory, Duration timeout) {
+public record TransportRequest(String vm, String name, Path directory, Duration timeout, HostResources resources) {
     public TransportRequest {
         requireNonNull(vm, "vm is null");
         requireNonNull(name, "name is null");
         requireNonNull(directory, "directory is null");
         requireNonNull(timeout, "timeout is null");
+        requireNonNull(resources, "resources is null");
+    }
+
+    /** What is taken is written down nowhere. */
+    public TransportRequest(String vm, String name, Path directory, Duration timeout) {
+        this(vm, name, directory, timeout, HostResources.unrecorded(false));
     }
 }

@@ -33,6 +33,6 @@ public final class GtkDisplayProvider implements DisplayProvider<GtkDisplayOptio
                 .with("zoom-to-fit", options.zoomToFit())
                 .with("show-tabs", options.showTabs())
                 .with("show-menubar", options.showMenubar())
-                .open();
+                .openWindow();
     }
 }

@@ -62,6 +62,25 @@ final class LocalDisplay {
         return () -> display;
     }
 
+    /**
+     * Opens one that is a window. Where the session has no D-Bus, as over {@code ssh -X}, the libraries behind GTK and SDL
+     * start one by themselves.
+     */
+    DisplayBackend openWindow() {
+        Display display = new Display(type, options);
+        return new DisplayBackend() {
+            @Override
+            public Display display() {
+                return display;
+            }
+
+            @Override
+            public boolean startsPrograms() {
+                return true;
+            }
+        };
+    }
+
     static void checkRenderNode(@Nullable Path node) {
         if (node != null && !node.isAbsolute()) {
             throw new RatiteException(

@@ -30,6 +30,6 @@ public final class SdlDisplayProvider implements DisplayProvider<SdlDisplayOptio
                 .with("window-close", options.windowClose())
                 .with("show-cursor", options.showCursor())
                 .with("grab-mod", options.grabKeys())
-                .open();
+                .openWindow();
     }
 }

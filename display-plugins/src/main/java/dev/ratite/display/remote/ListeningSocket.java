@@ -1,5 +1,6 @@
 package dev.ratite.display.remote;
 
+import dev.ratite.api.QemuSocket;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.display.DisplayRequest;
 import java.nio.file.Files;
@@ -23,6 +24,13 @@ record ListeningSocket(Path path, List<Path> files) {
         Path own = request.directory().resolve(request.display() + "." + type);
         Checks.socket(request.subject() + ": the socket's path", own);
         return new ListeningSocket(own, List.of(own));
+    }
+
+    /** What QEMU may leave behind outside of the VM's directory; null for nothing, or when nobody launches it. */
+    static @Nullable QemuSocket taking(@Nullable Path path, DisplayRequest request) {
+        return path == null || request.resources().planOnly()
+                ? null
+                : QemuSocket.taking(request.vm(), path, request.resources(), RemoteDisplayError.SOCKET_NOT_REMOVED);
     }
 
     /** QEMU deletes what is at the path before it listens there. */

@@ -24,7 +24,9 @@ public enum RemoteDisplayError implements ErrorCode {
     /** The password's file cannot be read. */
     PASSWORD_UNREADABLE(ErrorKind.HOST),
     /** A certificate or key is missing or cannot be read. */
-    CERTIFICATE_UNREADABLE(ErrorKind.HOST);
+    CERTIFICATE_UNREADABLE(ErrorKind.HOST),
+    /** A socket that QEMU has left cannot be deleted. */
+    SOCKET_NOT_REMOVED(ErrorKind.HOST);
 
     private final ErrorKind kind;
 

@@ -2,6 +2,9 @@ package dev.ratite.display.remote;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.LeftResource;
+import dev.ratite.api.QemuSocket;
+import dev.ratite.api.ReleasingProvider;
 import dev.ratite.api.display.DisplayBackend;
 import dev.ratite.api.display.DisplayProvider;
 import dev.ratite.api.display.DisplayRequest;
@@ -16,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens displays of type {@code spice}: a SPICE server in QEMU. */
-public final class SpiceDisplayProvider implements DisplayProvider<SpiceDisplayOptions> {
+public final class SpiceDisplayProvider implements DisplayProvider<SpiceDisplayOptions>, ReleasingProvider {
     /** SPICE takes no longer one, and QEMU does not notice: nobody would get in. */
     private static final int LONGEST_PASSWORD = 60;
 
@@ -42,7 +45,17 @@ public final class SpiceDisplayProvider implements DisplayProvider<SpiceDisplayO
         List<Path> files = listen(options, request, group);
         admit(options, request, group, objects);
         tune(options, group);
-        return new RemoteDisplay(new OptionGroup("spice", group), List.copyOf(objects), files);
+        return new RemoteDisplay(
+                new OptionGroup("spice", group),
+                List.copyOf(objects),
+                files,
+                ListeningSocket.taking(options.path(), request));
+    }
+
+    /** A socket that a killed QEMU has left. */
+    @Override
+    public void release(LeftResource left) {
+        QemuSocket.remove(left, RemoteDisplayError.SOCKET_NOT_REMOVED);
     }
 
     private static List<Path> listen(SpiceDisplayOptions options, DisplayRequest request, Map<String, Object> group) {

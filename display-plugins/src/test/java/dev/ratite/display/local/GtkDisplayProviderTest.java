@@ -25,7 +25,10 @@ class GtkDisplayProviderTest extends DisplayProviderContract<GtkDisplayOptions> 
 
     @Override
     protected List<String> wordsWhereTheMachineLacksSomething() {
-        return List.of("Display 'gtk' is not available", "gtk initialization failed");
+        return List.of(
+                "Display 'gtk' is not available",
+                "gtk initialization failed",
+                "OpenGL is not supported by the display");
     }
 
     @Test
@@ -50,6 +53,13 @@ class GtkDisplayProviderTest extends DisplayProviderContract<GtkDisplayOptions> 
                         Map.entry("zoom-to-fit", false),
                         Map.entry("show-tabs", true),
                         Map.entry("show-menubar", false));
+    }
+
+    @Test
+    void aSandboxHasToLetItsLibrariesStartPrograms(@TempDir Path directory) {
+        try (DisplayBackend display = provider().open(GtkDisplayOptions.plain(), request(directory))) {
+            assertThat(display.startsPrograms()).isTrue();
+        }
     }
 
     private Display display(GtkDisplayOptions options, Path directory) {

@@ -49,6 +49,13 @@ class SdlDisplayProviderTest extends DisplayProviderContract<SdlDisplayOptions> 
                         Map.entry("grab-mod", "lshift-lctrl-lalt"));
     }
 
+    @Test
+    void aSandboxHasToLetItsLibrariesStartPrograms(@TempDir Path directory) {
+        try (DisplayBackend display = provider().open(SdlDisplayOptions.plain(), request(directory))) {
+            assertThat(display.startsPrograms()).isTrue();
+        }
+    }
+
     private Display display(SdlDisplayOptions options, Path directory) {
         try (DisplayBackend display = provider().open(options, request(directory))) {
             assertThat(display.groups()).isEmpty();

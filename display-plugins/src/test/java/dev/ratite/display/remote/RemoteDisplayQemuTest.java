@@ -12,6 +12,7 @@ import dev.ratite.testkit.BareQemu;
 import dev.ratite.testkit.EachQemu;
 import dev.ratite.testkit.NeedsQemu;
 import dev.ratite.testkit.QemuUnderTest;
+import dev.ratite.testkit.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,7 +80,7 @@ class RemoteDisplayQemuTest {
     @Test
     void vncEncrypts() {
         try (BareQemu qemu = start(
-                VncDisplayOptions.builder().tlsDirectory(TlsFiles.directory()).build())) {
+                VncDisplayOptions.builder().tlsDirectory(TlsFiles.in(directory)).build())) {
             assertThat(vnc(qemu)).containsEntry("auth", "vencrypt").containsEntry("vencrypt", "x509-none");
         }
     }
@@ -89,7 +90,7 @@ class RemoteDisplayQemuTest {
         Path file = Files.writeString(directory.resolve("password"), "ses,ame\n");
         VncDisplayOptions options = VncDisplayOptions.builder()
                 .passwordFile(file)
-                .tlsDirectory(TlsFiles.directory())
+                .tlsDirectory(TlsFiles.in(directory))
                 .share(VncDisplayOptions.Share.FORCE_SHARED)
                 .build();
         List<String> words = words(new VncDisplayProvider().open(options, request()));
@@ -144,7 +145,7 @@ class RemoteDisplayQemuTest {
         SpiceDisplayOptions options = SpiceDisplayOptions.builder()
                 .port(port)
                 .tlsPort(tlsPort)
-                .tlsDirectory(TlsFiles.directory())
+                .tlsDirectory(TlsFiles.in(directory))
                 .build();
         try (BareQemu qemu = startSpice(options)) {
             assertThat(spice(qemu))

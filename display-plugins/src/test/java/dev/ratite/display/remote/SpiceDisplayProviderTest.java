@@ -15,6 +15,7 @@ import dev.ratite.display.remote.SpiceDisplayOptions.ImageCompression;
 import dev.ratite.display.remote.SpiceDisplayOptions.StreamingVideo;
 import dev.ratite.display.remote.SpiceDisplayOptions.WanCompression;
 import dev.ratite.testkit.DisplayProviderContract;
+import dev.ratite.testkit.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,14 +91,14 @@ class SpiceDisplayProviderTest extends DisplayProviderContract<SpiceDisplayOptio
         SpiceDisplayOptions encrypted = SpiceDisplayOptions.builder()
                 .host("::1")
                 .tlsPort(5931)
-                .tlsDirectory(TlsFiles.directory())
+                .tlsDirectory(TlsFiles.in(directory))
                 .passwordRequired(true)
                 .build();
         assertThat(group(encrypted, directory))
                 .containsExactly(
                         Map.entry("addr", "::1"),
                         Map.entry("tls-port", 5931),
-                        Map.entry("x509-dir", TlsFiles.directory().toString()),
+                        Map.entry("x509-dir", TlsFiles.in(directory).toString()),
                         Map.entry("disable-ticketing", false));
     }
 

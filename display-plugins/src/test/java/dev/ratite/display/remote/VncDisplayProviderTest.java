@@ -12,6 +12,7 @@ import dev.ratite.api.qapi.Display;
 import dev.ratite.api.qapi.OptionGroup;
 import dev.ratite.api.qapi.QemuObject;
 import dev.ratite.testkit.DisplayProviderContract;
+import dev.ratite.testkit.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ class VncDisplayProviderTest extends DisplayProviderContract<VncDisplayOptions> 
     @Test
     void encryptionIsAnObjectOfItsOwn(@TempDir Path directory) {
         VncDisplayOptions options = VncDisplayOptions.builder()
-                .tlsDirectory(TlsFiles.directory())
+                .tlsDirectory(TlsFiles.in(directory))
                 .tlsVerifyClients(true)
                 .build();
         try (DisplayBackend display = provider().open(options, request(directory))) {
@@ -127,7 +128,13 @@ class VncDisplayProviderTest extends DisplayProviderContract<VncDisplayOptions> 
                     .containsExactly(new QemuObject(
                             "tls-creds-x509",
                             "screen-tls",
-                            Map.of("dir", TlsFiles.directory().toString(), "endpoint", "server", "verify-peer", true)));
+                            Map.of(
+                                    "dir",
+                                    TlsFiles.in(directory).toString(),
+                                    "endpoint",
+                                    "server",
+                                    "verify-peer",
+                                    true)));
             assertThat(display.groups().get(0).options()).containsEntry("tls-creds", "screen-tls");
         }
     }

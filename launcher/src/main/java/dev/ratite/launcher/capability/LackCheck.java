@@ -137,6 +137,10 @@ final class LackCheck {
 
     /** Of a dotted or indexed key what comes first: {@code smp.cpus}, {@code ports[0]}. */
     static String head(String key) {
-        return key.split("[.\\[]", 2)[0];
+        int end = 0;
+        while (end < key.length() && key.charAt(end) != '.' && key.charAt(end) != '[') {
+            end++;
+        }
+        return key.substring(0, end);
     }
 }

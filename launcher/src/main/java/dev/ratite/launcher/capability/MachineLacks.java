@@ -48,10 +48,10 @@ final class MachineLacks {
         if (!type.propertiesKnown()) {
             return List.of();
         }
-        Set<String> known = Stream.of(type.properties().keySet(), FOR_ACCELERATOR)
-                .flatMap(Set::stream)
-                .map(MachineLacks::dashed)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> known = qemu.kept(
+                "properties of machine " + type.name(),
+                () -> dashed(
+                        Stream.of(type.properties().keySet(), FOR_ACCELERATOR).flatMap(Set::stream)));
         return fields.keySet().stream()
                 .filter(key -> !known.contains(dashed(key)) && !known.contains(dashed(LackCheck.head(key))))
                 .map(key -> LackCheck.lack(
@@ -75,12 +75,14 @@ final class MachineLacks {
 
     List<Lack> cpu(Map<String, ?> fields) {
         @Nullable String name = LackCheck.text(fields, "model");
-        Set<String> models = models();
-        if (name != null && !models.isEmpty() && models.stream().noneMatch(name::equalsIgnoreCase)) {
+        Set<String> models = qemu.kept("CPU models", this::models);
+        if (name != null
+                && !models.isEmpty()
+                && !models.contains(name)
+                && models.stream().noneMatch(name::equalsIgnoreCase)) {
             return List.of(LackCheck.lack("CPU model", name, Remedies.nearest(name, models)));
         }
-        Set<String> features =
-                qemu.cpuFeatures().stream().map(MachineLacks::dashed).collect(Collectors.toSet());
+        Set<String> features = qemu.kept("CPU features", () -> dashed(qemu.cpuFeatures().stream()));
         return fields.keySet().stream()
                 .filter(key -> !key.equals("model") && !features.isEmpty() && !isFeature(key, features))
                 .map(key -> LackCheck.lack("CPU feature", key, Remedies.nearest(key, features)))
@@ -104,6 +106,10 @@ final class MachineLacks {
             models.add("host");
         }
         return models;
+    }
+
+    private static Set<String> dashed(Stream<String> names) {
+        return names.map(MachineLacks::dashed).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String dashed(String name) {

@@ -44,7 +44,8 @@ final class ProbeProcesses implements AutoCloseable {
     void end(Process process) {
         if (process.isAlive()) {
             List<ProcessHandle> children = process.descendants().toList();
-            process.destroyForcibly();
+            // Process.destroyForcibly would close its streams, and with them the last words of one that is just ending.
+            process.toHandle().destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
         }
         boolean interrupted = false;

@@ -28,8 +28,10 @@ public final class QemuCapabilities {
     private final Supplier<QmpSchema> schema;
     /** Kept, since the devices of a plan are mostly of a few types: only those that there are. */
     private final Map<String, DeviceType> devices = new ConcurrentHashMap<>();
-    /** Kept, since they are asked for with each block node, network and object of a plan. */
-    private final Map<String, Set<String>> tags = new ConcurrentHashMap<>();
+
+    private final Map<String, MachineType> machines = new ConcurrentHashMap<>();
+    /** Kept, since they are asked for with each block node, network, object, machine and CPU of a plan. */
+    private final Map<String, Set<String>> words = new ConcurrentHashMap<>();
 
     QemuCapabilities(Path program, Facts facts, Supplier<QmpSchema> schema) {
         this.program = program;
@@ -100,9 +102,16 @@ public final class QemuCapabilities {
 
     /** A machine type by its name or its alias: {@code q35}. */
     public Optional<MachineType> machine(String name) {
+        MachineType known = machines.get(name);
+        return known != null ? Optional.of(known) : readMachine(name);
+    }
+
+    private Optional<MachineType> readMachine(String name) {
         String real =
                 facts.row(FactTables.MACHINE_ALIAS, name).map(row -> row.get(0)).orElse(name);
-        return facts.row(FactTables.MACHINE, real).map(row -> Rows.machine(real, row));
+        Optional<MachineType> read = facts.row(FactTables.MACHINE, real).map(row -> Rows.machine(real, row));
+        read.ifPresent(type -> machines.put(name, type));
+        return read;
     }
 
     /** The CPU models by name. */
@@ -159,8 +168,12 @@ public final class QemuCapabilities {
 
     /** The words by which a command tells kinds of things apart. */
     Set<String> tags(String command, String tag) {
-        return tags.computeIfAbsent(
-                command + " " + tag, key -> Collections.unmodifiableSet(schema().values(command, tag)));
+        return kept(command + " " + tag, () -> schema().values(command, tag));
+    }
+
+    /** Words that are made from what QEMU told, once. */
+    Set<String> kept(String what, Supplier<Set<String>> words) {
+        return this.words.computeIfAbsent(what, key -> Collections.unmodifiableSet(words.get()));
     }
 
     /** Drivers that QEMU was built with, and whose module is not installed. */

@@ -3,6 +3,7 @@ package dev.ratite.launcher.companion;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.process.ExitRecord;
 import dev.ratite.launcher.process.LastLines;
+import dev.ratite.launcher.process.ListeningSockets;
 import dev.ratite.launcher.process.ProcessError;
 import dev.ratite.launcher.process.RunDirectory;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One companion that this JVM has started. */
-final class Companion {
+final class Companion implements RunningCompanion {
     private static final int LOG_LINES = 20;
 
     /** The kernel tells when a socket is made, but not when somebody begins to listen at it. */
@@ -36,6 +37,7 @@ final class Companion {
     static Companion spawn(CompanionSpec spec, RunDirectory directory) {
         List<String> command = new ArrayList<>(List.of("setsid", spec.program().toString()));
         command.addAll(spec.arguments());
+        directory.writePrivate(spec.log(directory), "");
         try {
             Process process = new ProcessBuilder(command)
                     .directory(directory.path().toFile())
@@ -54,7 +56,8 @@ final class Companion {
         return process.pid();
     }
 
-    String name() {
+    @Override
+    public String name() {
         return spec.name();
     }
 
@@ -89,7 +92,8 @@ final class Companion {
     }
 
     /** Completes at its end, whoever brings it about. */
-    CompletableFuture<CompanionEnd> onExit() {
+    @Override
+    public CompletableFuture<CompanionEnd> onExit() {
         return process.onExit().thenApply(ended -> end());
     }
 

@@ -21,6 +21,8 @@ public record CompanionEnd(String name, ExitRecord exit, List<String> lastLines)
 
     /** For a sentence: {@code swtpm ended with signal SIGKILL}. */
     public String describe() {
-        return name + " ended with " + exit.describe();
+        return exit.status() == ExitRecord.UNKNOWN
+                ? name + " ended, and nobody saw how"
+                : name + " ended with " + exit.describe();
     }
 }

@@ -24,9 +24,9 @@ public final class Companions {
     /** From QEMU's death to its exit record, when that is why a companion has ended. */
     private static final Duration QEMUS_END = Duration.ofSeconds(2);
 
-    private final List<Companion> running;
+    private final List<RunningCompanion> running;
 
-    private Companions(List<Companion> running) {
+    private Companions(List<? extends RunningCompanion> running) {
         this.running = List.copyOf(running);
     }
 
@@ -47,6 +47,15 @@ public final class Companions {
             companion.awaitListening(deadline, limit);
         }
         return new Companions(started);
+    }
+
+    /** Those that another program has started for the VM, by its ledger. */
+    public static Companions find(RunDirectory directory, Ledger ledger) {
+        return new Companions(ledger.openEntries().stream()
+                .filter(entry -> entry.kind().equals(LedgerEntry.PROCESS))
+                .flatMap(entry -> entry.handle().flatMap(ProcessIdentity::parse).stream())
+                .map(process -> FoundCompanion.of(process, directory))
+                .toList());
     }
 
     private static Companion start(CompanionSpec spec, RunDirectory directory, Ledger ledger) {
@@ -79,7 +88,7 @@ public final class Companions {
      * @param executor lent; the listener runs on it, after up to two seconds in which it is seen whether QEMU ends too
      */
     public void whenLost(QemuProcess qemu, Executor executor, Consumer<CompanionEnd> listener) {
-        for (Companion companion : running) {
+        for (RunningCompanion companion : running) {
             var unused = companion.onExit().thenAcceptAsync(end -> tellUnlessQemuEnds(qemu, end, listener), executor);
         }
     }
@@ -92,6 +101,6 @@ public final class Companions {
 
     /** Their names, in the order in which they were started. */
     public List<String> names() {
-        return running.stream().map(Companion::name).toList();
+        return running.stream().map(RunningCompanion::name).toList();
     }
 }

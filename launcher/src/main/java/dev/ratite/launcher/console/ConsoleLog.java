@@ -1,6 +1,8 @@
 package dev.ratite.launcher.console;
 
+import dev.ratite.launcher.process.LogStart;
 import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.process.RunLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A console's log with all who follow it. It is complete when the VM has ended, or when nobody is to wait for more. */
 final class ConsoleLog implements AutoCloseable {
     private final RunDirectory directory;
+    private final RunLogs logs;
     private final Set<LogFollower> followers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     ConsoleLog(RunDirectory directory) {
         this.directory = directory;
+        this.logs = RunLogs.of(directory);
     }
 
     String vm() {
@@ -30,13 +34,18 @@ final class ConsoleLog implements AutoCloseable {
         return Files.exists(file()) ? Files.size(file()) : 0;
     }
 
+    /** Where it begins now, also after it has moved. */
+    LogStart start() throws IOException {
+        return logs.start(RunDirectory::serialLog);
+    }
+
     boolean isClosed() {
         return closed;
     }
 
     /** A reader that begins at that byte; it is closed by {@link #leave}. */
     LogFollower follow(long position) {
-        LogFollower follower = new LogFollower(file(), this::isComplete, position);
+        LogFollower follower = new LogFollower(file(), this::start, this::isComplete, position);
         followers.add(follower);
         return follower;
     }
@@ -55,6 +64,6 @@ final class ConsoleLog implements AutoCloseable {
 
     /** QEMU writes no more once its exit is recorded; and nobody removes the directory of a live one. */
     private boolean isComplete() {
-        return closed || Files.exists(directory.exit()) || !directory.exists();
+        return closed || Files.exists(directory.exit()) || !directory.exists() || directory.isPast();
     }
 }

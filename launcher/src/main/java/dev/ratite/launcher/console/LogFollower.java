@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.process.DirectoryWatch;
+import dev.ratite.launcher.process.LogStart;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ final class LogFollower implements AutoCloseable {
     static final long FOREVER = Long.MAX_VALUE / 2;
 
     private final Path log;
+    private final Beginning beginning;
     private final BooleanSupplier complete;
     private final @Nullable DirectoryWatch watch;
     private @Nullable RandomAccessFile file;
@@ -29,14 +31,21 @@ final class LogFollower implements AutoCloseable {
     private long changes;
     private boolean closed;
 
+    /** Asked whenever what was read might be a part that was given up, which reads as zeros. */
+    interface Beginning {
+        LogStart now() throws IOException;
+    }
+
     /**
      * Follows a file that may not exist yet.
      *
+     * @param beginning where the log begins by then, since its first part may be given up
      * @param complete whether nothing more will be written; asked again after each change in the log's directory
      * @param position the first byte to read
      */
-    LogFollower(Path log, BooleanSupplier complete, long position) {
+    LogFollower(Path log, Beginning beginning, BooleanSupplier complete, long position) {
         this.log = log;
+        this.beginning = beginning;
         this.complete = complete;
         this.position = position;
         this.watch = watch(requireNonNull(log.getParent(), "log has no directory"));
@@ -107,14 +116,39 @@ final class LogFollower implements AutoCloseable {
             }
             file = new RandomAccessFile(log.toFile(), "r");
         }
-        file.seek(position);
-        int count = file.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
+        int count = readAt(file, target);
+        if (count > 0 && hasZeros(target, count) && passToBeginning()) {
+            count = readAt(file, target);
+        }
         if (count <= 0) {
             return 0;
         }
         target.position(target.position() + count);
         position += count;
         return count;
+    }
+
+    private int readAt(RandomAccessFile open, ByteBuffer target) throws IOException {
+        open.seek(position);
+        return open.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
+    }
+
+    private static boolean hasZeros(ByteBuffer target, int count) {
+        for (int at = target.position(); at < target.position() + count; at++) {
+            if (target.get(at) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean passToBeginning() throws IOException {
+        long offset = beginning.now().offset();
+        if (offset <= position) {
+            return false;
+        }
+        position = offset;
+        return true;
     }
 
     private synchronized long changes() {

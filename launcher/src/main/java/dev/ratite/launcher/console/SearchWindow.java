@@ -20,8 +20,12 @@ final class SearchWindow {
         this.base = base;
     }
 
-    /** Takes in what follows. */
-    void append(ByteBuffer more) {
+    /** Takes in what is at that position: what follows, unless the log has given up what was between. */
+    void append(long position, ByteBuffer more) {
+        if (position != base + length) {
+            base = position;
+            length = 0;
+        }
         int needed = length + more.remaining();
         if (needed > MAX_BYTES) {
             forgetHalf();

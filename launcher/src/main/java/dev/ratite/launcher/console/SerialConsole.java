@@ -145,7 +145,7 @@ public final class SerialConsole implements AutoCloseable {
     public String transcript() {
         try {
             long size = Files.size(log.file());
-            int length = (int) Math.min(size, TRANSCRIPT_BYTES);
+            int length = (int) Math.min(size - log.start().offset(), TRANSCRIPT_BYTES);
             try (InputStream in = Files.newInputStream(log.file())) {
                 in.skipNBytes(size - length);
                 byte[] bytes = in.readNBytes(length);
@@ -159,8 +159,8 @@ public final class SerialConsole implements AutoCloseable {
     }
 
     /**
-     * The guest's output, byte by byte as it was, from that byte on and while it grows. Reading blocks until there is
-     * more, and ends when all is read and the VM has ended or this console is closed. The caller closes the stream,
+     * The guest's output, byte by byte as it was, from that byte on, or from the first that is still kept, and while it
+     * grows. The log of a running VM is bounded, by some tens of MiB. Reading blocks until there is more, and ends when all is read and the VM has ended or this console is closed. The caller closes the stream,
      * from any thread, which ends a read that waits.
      */
     public InputStream follow(long offset) {
@@ -199,7 +199,7 @@ public final class SerialConsole implements AutoCloseable {
                 if (count <= 0) {
                     throw notFound(count, pattern, limit, window);
                 }
-                window.append(chunk.flip());
+                window.append(follower.position() - count, chunk.flip());
                 Optional<ConsoleMatch> match = window.find(pattern);
                 if (match.isPresent()) {
                     return match.get();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether there is one; true unless given
  * @param obsolete obsolete calls; denied unless given
  * @param elevatePrivileges calls that gain privileges; null for denied, or allowed where {@code runAs} needs them
- * @param spawn calls that start processes; null for denied, or allowed where a network needs a script
+ * @param spawn calls that start processes; null for denied, or allowed where a network or a window needs them
  * @param resourceControl calls that change priorities and affinity; denied unless given
  */
 public record Sandbox(

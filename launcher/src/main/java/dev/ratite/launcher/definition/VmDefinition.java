@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares directories of the host
  * @param watchdog a watchdog; null for none
  * @param panic a device that tells of the guest kernel's panic; null for none
+ * @param power what comes of the guest's own reboot and power-off
+ * @param restart whether it is launched again when it has ended
  * @param rng where random numbers come from; the generator of QEMU unless given
  * @param balloon the balloon; a plain one unless given
  * @param guestAgent whether there is a channel to the QEMU guest agent
@@ -93,6 +95,8 @@ public record VmDefinition(
         List<SharedFolder> shares,
         @Nullable Watchdog watchdog,
         @Nullable Panic panic,
+        Power power,
+        Restart restart,
         Rng rng,
         Balloon balloon,
         boolean guestAgent,
@@ -156,6 +160,8 @@ public record VmDefinition(
             List<SharedFolder> shares,
             @Nullable Watchdog watchdog,
             @Nullable Panic panic,
+            @Nullable Power power,
+            @Nullable Restart restart,
             @Nullable Rng rng,
             @Nullable Balloon balloon,
             boolean guestAgent,
@@ -200,6 +206,8 @@ public record VmDefinition(
         this.shares = List.copyOf(shares);
         this.watchdog = watchdog;
         this.panic = panic;
+        this.power = requireNonNullElse(power, Power.DEFAULT);
+        this.restart = requireNonNullElse(restart, Restart.DEFAULT);
         this.rng = requireNonNullElse(rng, BuiltinRng.UNLIMITED);
         this.balloon = requireNonNullElse(balloon, Balloon.DEFAULT);
         this.guestAgent = guestAgent;

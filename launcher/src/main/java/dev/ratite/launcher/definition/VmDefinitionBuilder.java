@@ -58,6 +58,8 @@ public final class VmDefinitionBuilder {
     private @Nullable Usb usb;
     private @Nullable Watchdog watchdog;
     private @Nullable Panic panic;
+    private @Nullable Power power;
+    private @Nullable Restart restart;
     private @Nullable Rng rng;
     private @Nullable Balloon balloon;
     private boolean guestAgent;
@@ -298,6 +300,18 @@ public final class VmDefinitionBuilder {
         return this;
     }
 
+    /** What comes of the guest's own reboot and power-off. */
+    public VmDefinitionBuilder power(Power power) {
+        this.power = power;
+        return this;
+    }
+
+    /** Whether it is launched again when it has ended. */
+    public VmDefinitionBuilder restart(Restart restart) {
+        this.restart = restart;
+        return this;
+    }
+
     /** Where random numbers come from; the generator of QEMU unless given. */
     public VmDefinitionBuilder rng(Rng rng) {
         this.rng = rng;
@@ -404,6 +418,8 @@ public final class VmDefinitionBuilder {
                 shares,
                 watchdog,
                 panic,
+                power,
+                restart,
                 rng,
                 balloon,
                 guestAgent,

@@ -95,6 +95,6 @@ final class FirmwareFailures {
     }
 
     private static String vm(FirmwareRequest request) {
-        return "VM '" + request.vm() + "'";
+        return "Field 'firmware' of VM '" + request.vm() + "'";
     }
 }

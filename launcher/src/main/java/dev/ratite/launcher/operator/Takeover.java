@@ -3,11 +3,11 @@ package dev.ratite.launcher.operator;
 import static java.util.Objects.requireNonNull;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.plugin.PluginReleaser;
 import dev.ratite.launcher.process.DirectoryWatch;
 import dev.ratite.launcher.process.Ledger;
 import dev.ratite.launcher.process.ProcessError;
 import dev.ratite.launcher.process.Release;
-import dev.ratite.launcher.process.Releasers;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.VmLock;
 import dev.ratite.launcher.vm.VmError;
@@ -59,7 +59,7 @@ final class Takeover implements AutoCloseable {
 
     private void release(VmLock held) {
         if (directory.exists()) {
-            Release.everything(directory, Ledger.open(directory, held), held, Releasers.builtIn());
+            Release.everything(directory, Ledger.open(directory, held), held, PluginReleaser.releasers());
         }
     }
 

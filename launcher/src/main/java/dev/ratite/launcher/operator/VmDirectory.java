@@ -1,11 +1,13 @@
 package dev.ratite.launcher.operator;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.event.VmEvents;
+import dev.ratite.launcher.metrics.VmMetrics;
+import dev.ratite.launcher.plugin.PluginReleaser;
 import dev.ratite.launcher.plugin.Suggestions;
 import dev.ratite.launcher.process.KeptState;
 import dev.ratite.launcher.process.Reaped;
 import dev.ratite.launcher.process.Reaper;
-import dev.ratite.launcher.process.Releasers;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
 import dev.ratite.launcher.process.VmLock;
@@ -40,7 +42,8 @@ public final class VmDirectory {
 
     /**
      * All VMs by name, also those that have ended and were not cleared away. All are asked at once; one that does not
-     * answer within {@code deadline} is shown as UNRESPONSIVE and slows no other.
+     * answer within {@code deadline} is shown as UNRESPONSIVE and slows no other. One to which nobody can talk, since another
+     * program has its monitor all that time, is UNKNOWN. Both say {@linkplain VmSummary#why why}.
      */
     public List<VmSummary> list(Duration deadline) {
         ExecutorService executor = Executors.newCachedThreadPool(new DaemonThreads("ratite-list"));
@@ -54,13 +57,22 @@ public final class VmDirectory {
         }
     }
 
+    /**
+     * All VMs in numbers, by name. All are asked at once; one that does not answer within {@code deadline} is UNRESPONSIVE,
+     * with the numbers of its process alone, and slows no other. Those that have ended have their state alone.
+     */
+    public List<VmMetrics> metrics(Duration deadline) {
+        return RescueMetrics.of(state.runDirectories(), deadline);
+    }
+
     /** What cannot be read hides nobody else. */
     private static VmSummary summary(RunDirectory directory, Duration deadline) {
         try {
             return new VmOperator(directory).summary(deadline);
         } catch (RatiteException e) {
             System.getLogger(VmDirectory.class.getName()).log(System.Logger.Level.WARNING, e::getMessage);
-            return new VmSummary(directory.vm(), VmState.UNKNOWN, null, null, List.of(), null, directory.path());
+            return new VmSummary(
+                    directory.vm(), VmState.UNKNOWN, null, null, List.of(), null, directory.path(), e.getMessage());
         }
     }
 
@@ -84,6 +96,29 @@ public final class VmDirectory {
     }
 
     /**
+     * The runs of a VM that have ended and of which the logs are kept, the last one first; none for a VM that never was. The
+     * last five are, fewer when they are large.
+     */
+    public List<PastRun> pastRuns(String name) {
+        return state.pastRuns(name).stream().map(PastRun::new).toList();
+    }
+
+    /** Whether there is a VM of that name now, running or not yet cleared away. */
+    public boolean exists(String name) {
+        return state.run(name).exists();
+    }
+
+    /**
+     * The events of a VM, or where there is none of this name of the last that has ended.
+     *
+     * @throws RatiteException VM_UNKNOWN
+     */
+    public VmEvents events(String name) {
+        List<PastRun> past = exists(name) ? List.of() : pastRuns(name);
+        return past.isEmpty() ? vm(name).events() : past.get(0).events();
+    }
+
+    /**
      * The VMs that keep something from one launch to the next, running or not, ordered by name: UEFI variables, a TPM,
      * the places of their devices.
      */
@@ -92,8 +127,8 @@ public final class VmDirectory {
     }
 
     /**
-     * Deletes what a VM keeps from one launch to the next. What its guest stored in UEFI variables and in a TPM is lost;
-     * disks stay, and so do variables in a file that the definition names.
+     * Deletes what a VM keeps from one launch to the next, and the logs of its {@linkplain #pastRuns past runs}. What its guest
+     * stored in UEFI variables and in a TPM is lost; disks stay, and so do variables in a file that the definition names.
      *
      * @throws RatiteException VM_UNKNOWN when nothing is kept for that name, with the nearest one; VM_EXISTS or VM_BUSY
      *     while the VM runs or has left something behind. Nothing is deleted then
@@ -102,22 +137,23 @@ public final class VmDirectory {
         RunDirectory directory = state.run(name);
         KeptState kept = new KeptState(directory);
         directory.requireAbsent();
-        if (!kept.exists()) {
+        if (!kept.exists() && state.pastRuns(name).isEmpty()) {
             throw new RatiteException(
                     VmError.VM_UNKNOWN,
                     "Nothing is kept for a VM '" + name + "' in " + state.root(),
-                    Suggestions.remedy(name, kept()),
+                    Suggestions.remedy(name, state.rememberedVms()),
                     null);
         }
         try (VmLock lock = VmLock.take(directory, "forget")) {
             directory.requireAbsent();
             kept.delete(lock);
+            state.deletePastRuns(name, lock);
         }
     }
 
     /** Releases what ended VMs and broken-off launches have left; the answer says of each VM what was done. */
     public List<Cleared> gc() {
-        return new Reaper(state, Releasers.builtIn())
+        return new Reaper(state, PluginReleaser.releasers())
                 .reap().stream().map(VmDirectory::cleared).toList();
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwards where the host reaches the guest
  * @param exitOrNull how it ended; null when it has not
  * @param directory the VM's own directory
+ * @param whyOrNull why it is UNRESPONSIVE or UNKNOWN, in words; null in other states
  */
 public record VmSummary(
         String name,
@@ -30,7 +31,8 @@ public record VmSummary(
         @Nullable Duration uptimeOrNull,
         List<PortForward> forwards,
         @Nullable Exit exitOrNull,
-        Path directory) {
+        Path directory,
+        @Nullable String whyOrNull) {
     public VmSummary {
         requireNonNull(name, "name is null");
         requireNonNull(state, "state is null");
@@ -44,6 +46,11 @@ public record VmSummary(
 
     public Optional<Duration> uptime() {
         return Optional.ofNullable(uptimeOrNull);
+    }
+
+    /** Why it is UNRESPONSIVE or UNKNOWN, in words, and what to do about it. */
+    public Optional<String> why() {
+        return Optional.ofNullable(whyOrNull);
     }
 
     public Optional<Exit> exit() {

@@ -1,6 +1,7 @@
 package dev.ratite.launcher.placement;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a device is for. Each kind has places of its own, so that a device of one kind never moves one of another.
@@ -25,9 +26,12 @@ public enum DeviceKind {
     VSOCK,
     OTHER;
 
+    /** What comes after a field's name. */
+    private static final Pattern AFTER_NAME = Pattern.compile("[\\[.].*");
+
     /** The kind of what stands at that field of a definition: {@code disks[0]} is a {@link #DISK}. */
     static DeviceKind of(String field) {
-        String list = field.replaceAll("[\\[.].*", "").toLowerCase(Locale.ROOT);
+        String list = AFTER_NAME.matcher(field).replaceAll("").toLowerCase(Locale.ROOT);
         return switch (list) {
             case "video", "videos", "display", "displays" -> VIDEO;
             case "audio", "sound", "sounds" -> SOUND;

@@ -18,7 +18,7 @@ final class NumberPlacer {
     private final Stretches stretches;
     private final PlacementSettings settings;
     private final Problems problems;
-    private final Map<SeatAddress, PciRequest> taken = new HashMap<>();
+    private final Map<SeatAddress, String> taken = new HashMap<>();
     private final Map<String, SeatAddress> placed = new LinkedHashMap<>();
 
     NumberPlacer(Board board, PlacementSettings settings, Problems problems) {
@@ -30,11 +30,21 @@ final class NumberPlacer {
 
     /** Places all that can be placed; what cannot becomes a problem. */
     Map<String, SeatAddress> place(List<PciRequest> requests) {
+        if (settings.running()) {
+            hold(requests);
+        }
         requests.forEach(this::wish);
         requests.forEach(this::keep);
         requests.forEach(this::nextOfItsOwn);
         requests.forEach(this::anyOther);
         return placed;
+    }
+
+    /** In a VM that runs there are devices that nobody needs a place for. */
+    private void hold(List<PciRequest> requests) {
+        Map<String, String> others = new HashMap<>(settings.kept());
+        requests.forEach(request -> others.remove(request.id()));
+        others.forEach((id, address) -> parse(address).ifPresent(seat -> taken.put(seat, "'" + id + "'")));
     }
 
     private void wish(PciRequest request) {
@@ -52,7 +62,7 @@ final class NumberPlacer {
             problems.add(
                     request.field() + ".address",
                     PlacementError.ADDRESS_TAKEN,
-                    "'" + seat.get() + "' is taken by " + taken.get(seat.get()).named(),
+                    "'" + seat.get() + "' is taken by " + taken.get(seat.get()),
                     "choose another address for one of the two, or leave it out");
         } else {
             take(request, seat.get());
@@ -65,7 +75,7 @@ final class NumberPlacer {
     }
 
     private void take(PciRequest request, SeatAddress seat) {
-        taken.put(seat, request);
+        taken.put(seat, request.named());
         placed.put(request.id(), seat);
     }
 

@@ -32,6 +32,11 @@ final class PciMap {
         return at.bus().equals(bus.id()) && bus.reservedAt(at.slot()).isPresent();
     }
 
+    /** Whether that carrier is there. */
+    boolean has(Carrier carrier) {
+        return carrier.equals(carriers.get(carrier.at()));
+    }
+
     void take(PciSeat seat, String id) {
         seat.carrier().ifPresent(this::add);
         occupants.put(seat.at(), id);

@@ -44,6 +44,10 @@ final class PciPlacer {
     /** Places all that can be placed; what cannot becomes a problem. */
     PciMap place(List<PciRequest> requests) {
         requests.forEach(request -> fields.put(request.id(), request.named()));
+        if (settings.running()) {
+            new PciPresence(board, map).hold(settings.kept(), fields.keySet());
+            requests.forEach(this::keep);
+        }
         requests.forEach(this::wish);
         requests.forEach(this::keep);
         settings.kept().keySet().forEach(this::keepCarrier);
@@ -71,7 +75,7 @@ final class PciPlacer {
 
     private void keep(PciRequest request) {
         String kept = settings.kept().get(request.id());
-        if (kept == null || request.address() != null) {
+        if (kept == null || request.address() != null || placed.containsKey(request.id())) {
             return;
         }
         Problems found = new Problems();
@@ -103,6 +107,12 @@ final class PciPlacer {
         if (request.address() != null || mine.isEmpty()) {
             return;
         }
+        if (settings.running()) {
+            new PciPresence(board, map)
+                    .open(request)
+                    .ifPresentOrElse(seat -> take(request, seat), () -> noneOpen(request));
+            return;
+        }
         int start = request.index() >= 0 ? request.index() : last.getOrDefault(request.area(), -1) + 1;
         IntStream.range(start, start + mine.size())
                 .map(index -> index % mine.size())
@@ -123,6 +133,14 @@ final class PciPlacer {
                 PlacementError.PLACES_EXHAUSTED,
                 "All " + size + " places for devices of this kind are taken on the '" + board.machineType() + "'",
                 "put disks on virtio-scsi, which takes hundreds, or give the device an address of another kind's");
+    }
+
+    private void noneOpen(PciRequest request) {
+        problems.add(
+                request.field(),
+                PlacementError.PLACES_EXHAUSTED,
+                "The '" + board.machineType() + "' has no port or slot left for what comes while the VM runs",
+                "unplug another device, or launch the VM with more than " + settings.sparePorts() + " 'hotPlugPorts'");
     }
 
     private List<PciSeat> seats(PciRequest request) {

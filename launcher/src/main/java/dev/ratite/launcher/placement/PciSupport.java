@@ -23,14 +23,15 @@ final class PciSupport {
     }
 
     /** Adds what is missing to the map. */
-    void complete(int spares) {
+    void complete(PlacementSettings settings) {
+        int spares = settings.sparePorts();
         fill();
         if (express()) {
-            sparePorts(spares);
+            sparePorts(spares, settings.running());
             fill();
             otherPorts();
         } else if (board.mainBus().hotPlug()) {
-            spareSlots(spares);
+            spareSlots(spares, settings.running());
             fill();
         }
     }
@@ -69,10 +70,11 @@ final class PciSupport {
         map.take(PciSeat.direct(at), id);
     }
 
-    private void sparePorts(int spares) {
+    private void sparePorts(int spares, boolean running) {
         for (PciSeat seat : layout.seats(Area.SPARE, true)) {
             Carrier port = seat.carrier().orElseThrow();
-            if (free.size() < spares && map.possible(port) && map.emptyBehind(port)) {
+            boolean possible = running ? map.has(port) : map.possible(port);
+            if (free.size() < spares && possible && map.emptyBehind(port)) {
                 map.add(port);
                 free.add(new FreePort(seat.at(), "kept free for hot-plug"));
             }
@@ -88,9 +90,10 @@ final class PciSupport {
         }
     }
 
-    private void spareSlots(int spares) {
+    private void spareSlots(int spares, boolean running) {
         for (PciSeat seat : layout.seats(Area.SPARE, true)) {
-            if (free.size() < spares && map.emptySlot(seat.at()) && map.free(seat)) {
+            boolean carried = !running || seat.carrier().map(map::has).orElse(true);
+            if (free.size() < spares && carried && map.emptySlot(seat.at()) && map.free(seat)) {
                 seat.carrier().ifPresent(map::add);
                 free.add(new FreePort(seat.at(), "kept free for hot-plug"));
             }

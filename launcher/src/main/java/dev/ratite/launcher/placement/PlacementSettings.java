@@ -9,8 +9,10 @@ import java.util.Map;
  *
  * @param sparePorts how many places are kept free for devices that come while the VM runs
  * @param kept {@link Placement#addresses()} of an earlier placement, ports and bridges among them: they stay
+ * @param running whether these devices are in place in a VM that runs, and what is new comes by hot-plug: it then goes to
+ *     ports and slots that are there and empty, spare ones first, and no port is added
  */
-public record PlacementSettings(int sparePorts, Map<String, String> kept) {
+public record PlacementSettings(int sparePorts, Map<String, String> kept, boolean running) {
     /** How many places are kept free unless told otherwise. */
     public static final int SPARE_PORTS = 4;
 
@@ -27,8 +29,13 @@ public record PlacementSettings(int sparePorts, Map<String, String> kept) {
         kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
     }
 
+    /** For a VM that is not launched yet. */
+    public PlacementSettings(int sparePorts, Map<String, String> kept) {
+        this(sparePorts, kept, false);
+    }
+
     /** The same, with what an earlier placement gave away to stay. */
     public PlacementSettings keeping(Map<String, String> addresses) {
-        return new PlacementSettings(sparePorts, addresses);
+        return new PlacementSettings(sparePorts, addresses, running);
     }
 }

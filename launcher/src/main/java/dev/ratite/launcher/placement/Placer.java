@@ -120,7 +120,7 @@ final class Placer {
         PciPlacer placer = new PciPlacer(board, settings, offers, problems, notes);
         PciMap map = placer.place(requests);
         PciSupport around = new PciSupport(board, map);
-        around.complete(settings.sparePorts());
+        around.complete(settings);
         support.addAll(around.devices());
         freePorts.addAll(around.free());
         PciAnswers answers = new PciAnswers(board, map, placer.placed());

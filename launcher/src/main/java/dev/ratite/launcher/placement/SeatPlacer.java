@@ -12,7 +12,7 @@ final class SeatPlacer {
     private final Seats seats;
     private final PlacementSettings settings;
     private final Problems problems;
-    private final Map<SeatAddress, DeviceNeed> taken = new HashMap<>();
+    private final Map<SeatAddress, String> taken = new HashMap<>();
     private final Map<String, SeatAddress> placed = new LinkedHashMap<>();
     private final Map<Object, Integer> last = new HashMap<>();
 
@@ -24,10 +24,22 @@ final class SeatPlacer {
 
     /** Places all that can be placed; what cannot becomes a problem. */
     Map<String, SeatAddress> place(List<DeviceNeed> needs) {
+        if (settings.running()) {
+            hold(needs);
+        }
         needs.forEach(this::wish);
         needs.forEach(this::keep);
         needs.forEach(this::next);
         return placed;
+    }
+
+    /** In a VM that runs there are devices that nobody needs a seat for. */
+    private void hold(List<DeviceNeed> needs) {
+        Map<String, String> others = new HashMap<>(settings.kept());
+        needs.forEach(need -> others.remove(need.id()));
+        others.forEach((id, address) -> SeatAddress.parse(address, "")
+                .filter(seats::exists)
+                .ifPresent(seat -> taken.put(seat, "'" + id + "'")));
     }
 
     private void wish(DeviceNeed need) {
@@ -47,7 +59,7 @@ final class SeatPlacer {
             problems.add(
                     field,
                     PlacementError.ADDRESS_TAKEN,
-                    "'" + seat.get() + "' is taken by " + taken.get(seat.get()).field(),
+                    "'" + seat.get() + "' is taken by " + taken.get(seat.get()),
                     "choose another address for one of the two, or leave it out");
         } else {
             take(need, seat.get());
@@ -55,7 +67,7 @@ final class SeatPlacer {
     }
 
     private void take(DeviceNeed need, SeatAddress seat) {
-        taken.put(seat, need);
+        taken.put(seat, need.field());
         placed.put(need.id(), seat);
     }
 
@@ -85,7 +97,7 @@ final class SeatPlacer {
     }
 
     private void search(DeviceNeed need, List<SeatAddress> mine, Object group) {
-        int start = last.getOrDefault(group, -1) + 1;
+        int start = settings.running() ? 0 : last.getOrDefault(group, -1) + 1;
         for (int step = 0; step < mine.size(); step++) {
             int index = (start + step) % mine.size();
             if (!taken.containsKey(mine.get(index))) {

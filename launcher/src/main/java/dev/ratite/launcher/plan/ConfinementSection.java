@@ -27,10 +27,10 @@ final class ConfinementSection extends Section {
             draft.note("sandbox: none, since this QEMU was built without seccomp");
             return;
         }
-        String script = script();
+        String starter = starter();
         Origin origin = new Origin("sandbox", "QEMU keeps to the system calls that it needs");
-        if (script != null && sandbox.spawn() == null) {
-            origin = origin.insteadOf(List.of(new Rejected("spawn=deny", script + " has QEMU start a program")));
+        if (starter != null && sandbox.spawn() == null) {
+            origin = origin.insteadOf(List.of(new Rejected("spawn=deny", starter + " has QEMU start a program")));
         }
         if (vm.runAs() != null && sandbox.elevatePrivileges() == null) {
             origin = origin.insteadOf(List.of(
@@ -39,7 +39,7 @@ final class ConfinementSection extends Section {
         Fields fields = Fields.none()
                 .and("obsolete", sandbox.obsolete().word())
                 .and("elevateprivileges", rule(sandbox.elevatePrivileges(), vm.runAs() == null))
-                .and("spawn", rule(sandbox.spawn(), script == null))
+                .and("spawn", rule(sandbox.spawn(), starter == null))
                 .and("resourcecontrol", sandbox.resourceControl().word());
         draft.comma("-sandbox", "on", fields.map(), origin);
     }
@@ -48,11 +48,16 @@ final class ConfinementSection extends Section {
         return (wanted != null ? wanted : denied ? SandboxRule.DENY : SandboxRule.ALLOW).word();
     }
 
-    /** The network for which QEMU starts a program. */
-    private @Nullable String script() {
+    /** The network or display for which QEMU starts a program. */
+    private @Nullable String starter() {
         for (int i = 0; i < input.networks().size(); i++) {
             if (input.networks().get(i).backend().startsPrograms()) {
                 return "networks[" + i + "]";
+            }
+        }
+        for (int i = 0; i < input.displays().size(); i++) {
+            if (input.displays().get(i).backend().startsPrograms()) {
+                return "displays[" + i + "]";
             }
         }
         return null;

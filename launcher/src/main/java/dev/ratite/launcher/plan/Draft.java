@@ -105,14 +105,19 @@ final class Draft {
 
     /** The same, with all that QEMU writes there also in a file, client or not. */
     void listenLogged(String id, Path socket, Path log, Origin origin) {
-        chardev(
-                "socket",
-                id,
-                listening(socket)
-                        .and("logfile", log.toString())
-                        .and("logappend", true)
-                        .map(),
-                origin);
+        chardev("socket", id, withLog(listening(socket), log).map(), origin);
+    }
+
+    /**
+     * All that QEMU writes there goes to a file and nowhere else. On a socket a client that connected and went without a
+     * word would leave a monitor silent from then on, for the file as well.
+     */
+    void logged(String id, Path log, Origin origin) {
+        chardev("null", id, withLog(Fields.none(), log).map(), origin);
+    }
+
+    private static Fields withLog(Fields fields, Path log) {
+        return fields.and("logfile", log.toString()).and("logappend", true);
     }
 
     private static Fields listening(Path socket) {

@@ -3,7 +3,13 @@ package dev.ratite.launcher.plan;
 import dev.ratite.launcher.board.BoardDefault;
 import dev.ratite.launcher.board.Role;
 import dev.ratite.launcher.definition.Panic;
+import dev.ratite.launcher.definition.Power;
+import dev.ratite.launcher.definition.RebootAction;
+import dev.ratite.launcher.definition.Restart;
+import dev.ratite.launcher.definition.RestartPolicy;
+import dev.ratite.launcher.definition.ShutdownAction;
 import dev.ratite.launcher.definition.Watchdog;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Watchdog and panic device, and what happens when they speak. */
@@ -17,13 +23,41 @@ final class GuardSection extends Section {
         Watchdog watchdog = vm.watchdog();
         if (watchdog != null) {
             device("watchdog", "watchdog", watchdog.device(), Role.WATCHDOG, watchdog.address());
-            action("watchdog", watchdog.action().word());
+            action("watchdog", "watchdog.action", watchdog.action().word());
         }
         Panic panic = vm.panic();
         if (panic != null) {
             panicDevice(panic.device());
-            action("panic", panic.action().word());
+            action("panic", "panic.action", panic.action().word());
         }
+        power(vm.power());
+        restart(vm.restart());
+    }
+
+    /** What QEMU does anyway is not said. */
+    private void power(Power power) {
+        if (power.startPaused()) {
+            draft.note("the guest waits for somebody to resume it (power.startPaused)");
+        }
+        if (power.reboot() != RebootAction.RESET) {
+            action("reboot", "power.reboot", power.reboot().word());
+        }
+        if (power.shutdown() != ShutdownAction.POWEROFF) {
+            action("shutdown", "power.shutdown", power.shutdown().word());
+        }
+    }
+
+    /** It is Ratite's doing and on no command line, but part of what becomes of the definition. */
+    private void restart(Restart restart) {
+        if (restart.policy() != RestartPolicy.NEVER) {
+            draft.note("restarted " + restart.policy().word() + ", after " + seconds(restart.delay()) + " and up to "
+                    + seconds(restart.maxDelay()) + ", at most " + restart.limit() + " times within "
+                    + seconds(restart.window()) + " (restart)");
+        }
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() / 1000.0 + " s";
     }
 
     /** Some machines tell of panics by themselves; what happens then can be chosen there, too. */
@@ -49,8 +83,7 @@ final class GuardSection extends Section {
         draft.device(driver, Fields.of("id", field + ".0"), board.attachmentOf(driver), address, origin);
     }
 
-    private void action(String event, String action) {
-        draft.comma(
-                "-action", null, Fields.of(event, action).map(), new Origin(event + ".action", "what happens then"));
+    private void action(String event, String field, String action) {
+        draft.comma("-action", null, Fields.of(event, action).map(), new Origin(field, "what happens then"));
     }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 
 /** Compares a plan with what its QEMU can do, before anything is started. */
 final class LackCheck {
-    private final LackPlaces places;
+    private final VmDefinition vm;
     private final Abilities abilities;
     private final Problems problems;
 
     LackCheck(VmDefinition vm, Abilities abilities, Problems problems) {
-        this.places = new LackPlaces(vm);
+        this.vm = vm;
         this.abilities = abilities;
         this.problems = problems;
     }
@@ -32,9 +32,11 @@ final class LackCheck {
             fields.put(ArgumentNames.first(argument.option()), form.first());
         }
         fields.putAll(argument.fields());
-        abilities
-                .lacks(argument.option(), fields)
-                .forEach(lack ->
-                        problems.add(places.of(argument, lack), PlanError.QEMU_LACKS, lack.what(), lack.remedy()));
+        List<Abilities.Lack> lacks = abilities.lacks(argument.option(), fields);
+        if (!lacks.isEmpty()) {
+            LackPlaces places = new LackPlaces(vm);
+            lacks.forEach(
+                    lack -> problems.add(places.of(argument, lack), PlanError.QEMU_LACKS, lack.what(), lack.remedy()));
+        }
     }
 }

@@ -21,7 +21,7 @@ final class MonitorSection extends Section {
                 origin);
         control("monitor", origin);
         Origin journal = Origin.rule("event journal: QEMU itself logs each event, controller or not");
-        draft.listenLogged("journal", input.paths().journal(), input.paths().journalLog(), journal);
+        draft.logged("journal", input.paths().journalLog(), journal);
         control("journal", journal);
         Origin rescue = Origin.rule("the operator's monitor, for when the controller is away or stuck");
         draft.listen("rescue", input.paths().rescue(), rescue);

@@ -29,7 +29,8 @@ final class Placing {
                 .map(Draft.Entry::need)
                 .filter(Objects::nonNull)
                 .toList();
-        PlacementSettings settings = new PlacementSettings(input.definition().hotPlugPorts(), input.kept());
+        PlacementSettings settings =
+                new PlacementSettings(input.definition().hotPlugPorts(), input.kept(), input.running());
         try {
             Placement placement = Placement.of(input.board(), needs, settings);
             placement.notes().forEach(draft::note);

@@ -76,6 +76,15 @@ public record Plan(
     }
 
     /**
+     * Reads what {@link #json()} has written. Secrets do not come back: {@link #secretFiles()} are named, and empty.
+     *
+     * @throws dev.ratite.api.RatiteException PLAN_UNREADABLE
+     */
+    public static Plan parse(String json) {
+        return PlanReader.of(json);
+    }
+
+    /**
      * A command line for a POSIX shell, which gives QEMU exactly the words of {@link #commandLine()}: an option a line.
      * {@link #secretFiles()} have to be there when it is used.
      */

@@ -14,7 +14,9 @@ public enum PlanError implements ErrorCode {
     /** An override names an argument that is not there. */
     NO_SUCH_ARGUMENT,
     /** Two fields exclude each other. */
-    CONFLICT;
+    CONFLICT,
+    /** A text that is read as a plan is none. */
+    PLAN_UNREADABLE;
 
     @Override
     public ErrorKind kind() {

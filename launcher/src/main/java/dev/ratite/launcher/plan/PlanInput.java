@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param displays opened, in the order of the definition
  * @param monitor the controller's way to the monitor
  * @param kept addresses of an earlier plan, by device, which stay
+ * @param running whether the VM runs, with what has an address in {@code kept}; what is new comes by hot-plug
  */
 public record PlanInput(
         VmDefinition definition,
@@ -38,7 +39,8 @@ public record PlanInput(
         List<OpenNetwork> networks,
         List<OpenDisplay> displays,
         OpenTransport monitor,
-        Map<String, String> kept) {
+        Map<String, String> kept,
+        boolean running) {
     public PlanInput {
         requireNonNull(definition, "definition is null");
         requireNonNull(qemu, "qemu is null");
@@ -51,5 +53,37 @@ public record PlanInput(
         networks = List.copyOf(networks);
         displays = List.copyOf(displays);
         kept = Map.copyOf(kept);
+    }
+
+    /** For a VM that is to be launched. */
+    public PlanInput(
+            VmDefinition definition,
+            Path qemu,
+            Abilities abilities,
+            Board board,
+            PlannedAccelerator accelerator,
+            @Nullable PlannedFirmware firmware,
+            VmPaths paths,
+            List<OpenDisk> disks,
+            Map<String, OpenMedium> cdroms,
+            List<OpenNetwork> networks,
+            List<OpenDisplay> displays,
+            OpenTransport monitor,
+            Map<String, String> kept) {
+        this(
+                definition,
+                qemu,
+                abilities,
+                board,
+                accelerator,
+                firmware,
+                paths,
+                disks,
+                cdroms,
+                networks,
+                displays,
+                monitor,
+                kept,
+                false);
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class TpmSection extends Section {
     private static final String BACKEND = "tpm.0";
 
+    /** The interface that a PC's TPM has otherwise. */
+    private static final String CRB = "tpm-crb";
+
     TpmSection(Draft draft, PlanInput input) {
         super(draft, input);
     }
@@ -21,7 +24,7 @@ final class TpmSection extends Section {
         if (tpm == null) {
             return;
         }
-        BoardDefault fitting = board.defaultOf(Role.TPM);
+        BoardDefault fitting = fitting(tpm);
         String driver = tpm.device() != null ? tpm.device() : fitting.name().orElse(null);
         if (driver == null) {
             lacking("tpm", "TPM", fitting, "remove it, choose another machine type, or name a 'device'");
@@ -36,6 +39,16 @@ final class TpmSection extends Section {
                 board.attachmentOf(driver),
                 null,
                 tpm.device() == null ? origin.and(fitting.why()) : origin);
+    }
+
+    /** QEMU refuses a TPM whose commands may be longer than the guest's device takes. */
+    private BoardDefault fitting(Tpm tpm) {
+        BoardDefault fitting = board.defaultOf(Role.TPM);
+        if (tpm instanceof PassthroughTpm && fitting.name().filter(CRB::equals).isPresent()) {
+            return new BoardDefault(
+                    "tpm-tis", "takes the 4 KiB that a TPM may have for a command, unlike " + CRB + " of older QEMUs");
+        }
+        return fitting;
     }
 
     private void backend(Tpm tpm) {

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 /**
  * The files of a VM's directory that its command line names; all absolute. They need not exist when a plan is made.
  *
- * @param journal socket of the monitor that nobody connects to
- * @param journalLog where QEMU writes that monitor's events
+ * @param journalLog where QEMU writes every event
  * @param rescue socket of the operator's monitor
  * @param serial socket of the first serial port
  * @param serialLog where QEMU writes that port's output from the first byte
@@ -18,17 +17,8 @@ import java.nio.file.Path;
  * @param secrets directory of files with secrets, which are called after the secret
  */
 public record VmPaths(
-        Path journal,
-        Path journalLog,
-        Path rescue,
-        Path serial,
-        Path serialLog,
-        Path agent,
-        Path tpm,
-        Path shares,
-        Path secrets) {
+        Path journalLog, Path rescue, Path serial, Path serialLog, Path agent, Path tpm, Path shares, Path secrets) {
     public VmPaths {
-        requireNonNull(journal, "journal is null");
         requireNonNull(journalLog, "journalLog is null");
         requireNonNull(rescue, "rescue is null");
         requireNonNull(serial, "serial is null");

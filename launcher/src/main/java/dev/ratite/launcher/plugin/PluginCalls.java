@@ -1,6 +1,7 @@
 package dev.ratite.launcher.plugin;
 
 import dev.ratite.api.BackendProvider;
+import dev.ratite.api.Immediate;
 import dev.ratite.api.RatiteException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,17 @@ public final class PluginCalls {
     /** Opens a backend, for at most {@code timeout}. */
     public <O extends Record, Q extends Record, B extends AutoCloseable> B open(
             BackendProvider<O, Q, B> provider, O options, Q request, Duration timeout) {
-        return call(named(provider), timeout, () -> provider.open(options, request));
+        return call(provider, named(provider), timeout, () -> provider.open(options, request));
+    }
+
+    /** The same as below, on the caller's thread where {@code called} is {@link Immediate}. */
+    public <T> T call(Object called, String plugin, Duration timeout, Supplier<T> call) {
+        if (!(called instanceof Immediate)) {
+            return call(plugin, timeout, call);
+        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        complete(plugin, result, call);
+        return outcome(plugin, result);
     }
 
     /** Makes one call; {@code plugin} names the one that is called. */

@@ -1,13 +1,16 @@
 package dev.ratite.launcher.plugin;
 
 import dev.ratite.api.BackendProvider;
+import dev.ratite.api.RatiteException;
 import dev.ratite.api.disk.DiskProvider;
 import dev.ratite.api.display.DisplayProvider;
 import dev.ratite.api.network.NetworkProvider;
 import dev.ratite.api.transport.TransportProvider;
+import dev.ratite.launcher.definition.DefinitionError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * The plugins of all kinds.
@@ -39,6 +42,20 @@ public record Plugins(
             PluginKind<P> kind, ClassLoader loader) {
         ServiceLoader<P> found = ServiceLoader.load(kind.service(), loader);
         return new PluginRegistry<>(kind, () -> found.stream().iterator());
+    }
+
+    /**
+     * Those of one kind.
+     *
+     * @param noun as in {@link PluginKind}
+     * @throws RatiteException UNKNOWN_TYPE when there is no such kind
+     */
+    public PluginRegistry<? extends BackendProvider<?, ?, ?>> ofKind(String noun) {
+        return Stream.of(disks, networks, displays, transports)
+                .filter(registry -> registry.kind().noun().equals(noun))
+                .findFirst()
+                .orElseThrow(() -> new RatiteException(
+                        DefinitionError.UNKNOWN_TYPE, "There is no kind of plugins called '" + noun + "'"));
     }
 
     /** Why plugins were left out, of all kinds. */

@@ -26,9 +26,13 @@ final class ExitWatch {
         this.processes = processes;
     }
 
-    /** For a shim that is our child, by its end. */
+    /**
+     * For a shim that is our child, by its end and by what it records: the JDK tells of a child's end on the common pool, whose
+     * few threads somebody else may keep.
+     */
     static ExitWatch ofChild(RunDirectory directory, PidFile processes, CompletableFuture<Process> shimEnd) {
         ExitWatch watch = new ExitWatch(directory, processes);
+        watch.watchDirectory();
         shimEnd.thenRun(watch::shimEnded);
         return watch;
     }

@@ -8,19 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What was taken for a VM, on disk before it is made, so that after a crash at any point everything can be found and
  * put back. A text file that only grows; a last line without its line feed was being written when the writer died, is
  * as good as never begun, and is cut off.
  *
- * <p>Every method that changes it returns after the change is on disk, {@link #gone} excepted: releasing a thing twice
- * is harmless. One writer at a time, whoever holds the VM's lock; within a JVM any thread, an interrupted one too.
+ * <p>Every method that changes it returns when other programs see the change, also after this one was killed. That a thing
+ * is about to be made, and how to find it, is on disk by then as well, so that it is found after a power failure too; but
+ * for processes, of which none is left then. One writer at a time, whoever holds the VM's lock; within a JVM any thread, an interrupted one too.
  */
 public final class Ledger implements AutoCloseable {
     private final RunDirectory directory;
     private final LedgerText text;
     private final LedgerFile file;
+    private volatile Consumer<String> told = line -> {};
 
     private Ledger(RunDirectory directory, LedgerText text, LedgerFile file) {
         this.directory = directory;
@@ -33,7 +37,7 @@ public final class Ledger implements AutoCloseable {
         lock.requireHeldFor(directory);
         try {
             LedgerFile file = LedgerFile.create(directory.ledger());
-            file.append(LedgerText.HEADER, true);
+            file.append(LedgerText.HEADER, false);
             return new Ledger(directory, new LedgerText(), file);
         } catch (IOException e) {
             throw RunFiles.unusable("Ledger of VM '" + directory.vm() + "' cannot be made", e);
@@ -75,6 +79,11 @@ public final class Ledger implements AutoCloseable {
         return parse(directory, bytes, LedgerText.wholeLines(bytes)).launched();
     }
 
+    /** Tells of each line from now on, once it is on disk; on the thread that writes. */
+    public void tell(Consumer<String> listener) {
+        told = requireNonNull(listener, "listener is null");
+    }
+
     /**
      * Writes that the caller is about to make a thing. To be called before.
      *
@@ -83,13 +92,15 @@ public final class Ledger implements AutoCloseable {
      */
     public synchronized LedgerEntry taking(String kind, String value) {
         LedgerEntry entry = text.next(requireNonNull(kind, "kind is null"), requireNonNull(value, "value is null"));
-        append(LedgerText.taking(entry), true);
+        append(LedgerText.taking(entry), outlivesTheMachine(kind));
         return entry;
     }
 
     /** Writes how to find a thing, when that is known only once it is made. */
     public synchronized void made(LedgerEntry entry, String handle) {
-        append(LedgerText.made(requireOpen(entry), requireNonNull(handle, "handle is null")), true);
+        append(
+                LedgerText.made(requireOpen(entry), requireNonNull(handle, "handle is null")),
+                outlivesTheMachine(entry.kind()));
     }
 
     /** Strikes an entry off, its thing being gone. Twice does nothing. */
@@ -101,7 +112,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Writes that the VM runs and from now on is to outlive its controller. */
     public synchronized void launched() {
-        append(LedgerText.LAUNCHED, true);
+        append(LedgerText.LAUNCHED, false);
     }
 
     public synchronized boolean isLaunched() {
@@ -130,6 +141,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** A launch spends much of its own time on waiting for the disk: it is done for what needs it alone. */
+    private static boolean outlivesTheMachine(String kind) {
+        return !Set.of(LedgerEntry.SHIM, LedgerEntry.QEMU, LedgerEntry.PROCESS).contains(kind);
+    }
+
     private LedgerEntry requireOpen(LedgerEntry entry) {
         return text.entry(entry.number())
                 .orElseThrow(() -> new IllegalStateException("Entry '" + entry + "' is struck off"));
@@ -143,6 +159,7 @@ public final class Ledger implements AutoCloseable {
             throw RunFiles.unusable("Ledger of VM '" + directory.vm() + "' cannot be written", e);
         }
         text.readAll(line);
+        told.accept(line.stripTrailing());
     }
 
     private static byte[] read(RunDirectory directory) {

@@ -18,8 +18,17 @@ public final class LedgerEntry {
      */
     public static final String PROCESS = "PROCESS";
 
+    /** The shim, which waits for what QEMU is to be started with; the value is the VM's uuid, which stands in its command line. */
+    public static final String SHIM = "SHIM";
+
     /** QEMU with its shim; the value is the VM's uuid, which stands in QEMU's command line. */
     public static final String QEMU = "QEMU";
+
+    /**
+     * A thing that a plugin takes; the value begins with the plugin's kind and type, the id of what it is for, and the plugin's
+     * own word for the thing: {@code network/tap@lan interface tap0}. Whoever releases it asks the plugin.
+     */
+    public static final String PLUGIN = "PLUGIN";
 
     private final int number;
     private final String kind;

@@ -3,7 +3,6 @@ package dev.ratite.launcher.process;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -19,7 +18,7 @@ final class LedgerFile implements AutoCloseable {
 
     /** Makes the file, or throws FileAlreadyExistsException. */
     static LedgerFile create(Path path) throws IOException {
-        return open(Files.createFile(path));
+        return open(RunFiles.makePrivateFile(path));
     }
 
     /** Opens the file, making it when missing. */

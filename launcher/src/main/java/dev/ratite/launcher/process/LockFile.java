@@ -78,10 +78,8 @@ final class LockFile {
     }
 
     private static LockFile open(Path path) throws IOException {
-        try {
-            Files.createFile(path);
-        } catch (FileAlreadyExistsException e) {
-            // The usual case. Nothing was opened, so nothing was closed.
+        if (Files.notExists(path)) {
+            make(path);
         }
         Object key = keyOf(path);
         LockFile known = OPEN.get(key);
@@ -96,6 +94,14 @@ final class LockFile {
         LockFile file = new LockFile(key, channel);
         OPEN.put(key, file);
         return file;
+    }
+
+    private static void make(Path path) throws IOException {
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            // Somebody was faster. Nothing was opened here, so nothing was closed.
+        }
     }
 
     private static Object keyOf(Path path) throws IOException {

@@ -11,12 +11,15 @@ import java.util.Optional;
  *
  * @param pid field 1
  * @param state field 3, a letter
+ * @param threads field 20: how many are left, the first one with them that gave the process its number
  * @param startTicks field 22, when it started, in clock ticks since the machine did
  */
-record ProcStat(long pid, char state, long startTicks) {
+record ProcStat(long pid, char state, int threads, long startTicks) {
     private static final int STATE = 0;
 
     /** Fields are counted from 1, and these begin with the third. */
+    private static final int THREADS = 20 - 3;
+
     private static final int START = 22 - 3;
 
     /** Empty when there is no such process. */
@@ -41,11 +44,20 @@ record ProcStat(long pid, char state, long startTicks) {
             return Optional.empty();
         }
         long pid = Long.parseLong(text.substring(0, name));
-        return Optional.of(new ProcStat(pid, rest[STATE].charAt(0), Long.parseLong(rest[START])));
+        return Optional.of(
+                new ProcStat(pid, rest[STATE].charAt(0), Integer.parseInt(rest[THREADS]), Long.parseLong(rest[START])));
     }
 
-    /** A zombie is dead: its parent, or PID 1 on some machines for seconds, has merely not noticed. */
+    /**
+     * A zombie is dead: its parent, or PID 1 on some machines for seconds, has merely not noticed. But while one of its
+     * threads is still ending only the first one is, and sockets, locks and memory are not given back yet.
+     */
     boolean alive() {
-        return state != 'Z' && state != 'X' && state != 'x';
+        return (state != 'Z' && state != 'X' && state != 'x') || threads > 1;
+    }
+
+    /** By a signal, or by a debugger. */
+    boolean stopped() {
+        return state == 'T' || state == 't';
     }
 }

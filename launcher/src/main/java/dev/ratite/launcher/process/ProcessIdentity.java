@@ -3,6 +3,7 @@ package dev.ratite.launcher.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,12 +29,21 @@ public record ProcessIdentity(long pid, long startTicks) {
 
     /** This JVM. */
     public static ProcessIdentity self() {
-        long pid = ProcessHandle.current().pid();
-        return of(pid).orElseThrow(() -> new IllegalStateException("/proc/" + pid + "/stat cannot be read"));
+        return Self.IDENTITY;
+    }
+
+    /** Stays the same, and is asked for at each launch. */
+    private static final class Self {
+        static final ProcessIdentity IDENTITY = ofThis();
+
+        private static ProcessIdentity ofThis() {
+            long pid = ProcessHandle.current().pid();
+            return of(pid).orElseThrow(() -> new IllegalStateException("/proc/" + pid + "/stat cannot be read"));
+        }
     }
 
     /** Reads what {@link #toString} writes. */
-    static Optional<ProcessIdentity> parse(String text) {
+    public static Optional<ProcessIdentity> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()
                 ? Optional.of(new ProcessIdentity(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
@@ -45,6 +55,16 @@ public record ProcessIdentity(long pid, long startTicks) {
         return of(pid).filter(this::equals).isPresent();
     }
 
+    /** Whether this very process is there and was stopped, by SIGSTOP or by a debugger. */
+    public boolean stopped() {
+        return alive() && ProcStat.of(pid).filter(ProcStat::stopped).isPresent();
+    }
+
+    /** Since its start, which the kernel knows to a hundredth of a second. */
+    public Duration age() {
+        return CpuTimes.sinceBoot().minus(CpuTimes.ticks(startTicks));
+    }
+
     /** Asks the process to end: SIGTERM. False when it is dead; a process that took over its number gets nothing. */
     public boolean terminate() {
         return handle().map(ProcessHandle::destroy).orElse(false);
@@ -53,6 +73,17 @@ public record ProcessIdentity(long pid, long startTicks) {
     /** Ends the process: SIGKILL. False when it is dead; a process that took over its number gets nothing. */
     public boolean kill() {
         return handle().map(ProcessHandle::destroyForcibly).orElse(false);
+    }
+
+    /** Completes at its end, at once when it is dead. The end of a process that is no child of ours is told late, by seconds. */
+    public CompletableFuture<Void> onEnd() {
+        return handle().<CompletableFuture<Void>>map(running -> running.onExit().thenApply(ended -> null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** The file name of the program that it runs; empty when it is dead. */
+    public Optional<String> program() {
+        return commandLine().stream().findFirst().map(program -> program.substring(program.lastIndexOf('/') + 1));
     }
 
     /**

@@ -46,6 +46,18 @@ public final class QemuProcess {
         });
     }
 
+    /**
+     * Whether the number that the VM's QEMU was recorded under belongs to another process now: one that came later, or that has
+     * the same number and start since the machine was restarted.
+     */
+    public static boolean isNumberReused(RunDirectory directory, UUID uuid) {
+        return PidFile.read(directory)
+                .map(PidFile::qemu)
+                .filter(recorded -> ProcessIdentity.of(recorded.pid()).isPresent())
+                .filter(recorded -> !new RunProcesses(directory, uuid.toString()).isOurs(recorded))
+                .isPresent();
+    }
+
     /** Whether the shim of that VM is there, and so is going to record QEMU's end if it has not. */
     public static boolean isWatched(RunDirectory directory, UUID uuid) {
         return new RunProcesses(directory, uuid.toString()).shim().isPresent();
@@ -84,6 +96,11 @@ public final class QemuProcess {
      */
     public CompletableFuture<ExitRecord> onExit() {
         return watch.exit().copy();
+    }
+
+    /** From now on nobody here waits for the end: {@link #onExit} is cancelled, and what was watched for it is let go. */
+    public void letGo() {
+        watch.exit().cancel(false);
     }
 
     /**

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The end of a VM, orderly or not: everything taken for it is put back, and its run directory deleted. */
 public final class Release {
@@ -47,8 +49,58 @@ public final class Release {
         if (!failures.isEmpty()) {
             throw incomplete(directory, failures);
         }
+        KeptLogs.keep(directory);
         directory.delete();
         return released;
+    }
+
+    /**
+     * Ends QEMU and its helpers, the last started first, so that what plugins hold for them is in nobody's use any more. To be
+     * done before backends are closed; {@link #everything} does the rest.
+     *
+     * @throws RatiteException RELEASE_INCOMPLETE when one of them cannot be killed
+     */
+    public static void processes(RunDirectory directory, Ledger ledger, VmLock lock, Releasers releasers) {
+        lock.requireHeldFor(directory);
+        List<LedgerEntry> entries = new ArrayList<>(ledger.openEntries());
+        Collections.reverse(entries);
+        for (LedgerEntry entry : entries) {
+            if (isProcess(entry)) {
+                try {
+                    releasers.release(entry, directory);
+                    strikeOff(ledger, entry);
+                } catch (IOException | RuntimeException e) {
+                    throw incomplete(directory, List.of(e));
+                }
+            }
+        }
+    }
+
+    /**
+     * Releases some of what the ledger holds, the last taken first, for a VM that runs on. All are tried.
+     *
+     * @throws RatiteException RELEASE_INCOMPLETE with the single failures suppressed in it; what failed stays in the ledger,
+     *     for the VM's end
+     */
+    public static void some(
+            RunDirectory directory, Ledger ledger, VmLock lock, Releasers releasers, Predicate<LedgerEntry> which) {
+        lock.requireHeldFor(directory);
+        List<LedgerEntry> entries = new ArrayList<>(ledger.openEntries());
+        Collections.reverse(entries);
+        List<Exception> failures = new ArrayList<>();
+        for (LedgerEntry entry : entries) {
+            if (which.test(entry)) {
+                try {
+                    releasers.release(entry, directory);
+                    strikeOff(ledger, entry);
+                } catch (IOException | RuntimeException e) {
+                    failures.add(e);
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw incomplete(directory, failures);
+        }
     }
 
     /** The thing is gone, and the ledger goes too: what matters is not to stop on a full disk, which this may free. */
@@ -63,11 +115,12 @@ public final class Release {
     /** The end of a launch that has made its directory, and nothing else: its ledger could not be begun. */
     public static void unbegun(RunDirectory directory, VmLock lock) {
         lock.requireHeldFor(directory);
+        KeptLogs.keep(directory);
         directory.delete();
     }
 
     private static boolean isProcess(LedgerEntry entry) {
-        return entry.kind().equals(LedgerEntry.QEMU) || entry.kind().equals(LedgerEntry.PROCESS);
+        return Set.of(LedgerEntry.SHIM, LedgerEntry.QEMU, LedgerEntry.PROCESS).contains(entry.kind());
     }
 
     private static RatiteException incomplete(RunDirectory directory, List<Exception> failures) {

@@ -22,9 +22,10 @@ public final class Releasers {
     public static Releasers builtIn() {
         return new Releasers(Map.of(
                 LedgerEntry.FILE, Releasers::deleteFile,
-                LedgerEntry.SOCKET, Releasers::deleteFile,
+                LedgerEntry.SOCKET, Releasers::deleteSocket,
                 LedgerEntry.PROCESS, Releasers::killHelper,
-                LedgerEntry.QEMU, (entry, directory) -> new RunProcesses(directory, entry.value()).killAll()));
+                LedgerEntry.SHIM, Releasers::killQemu,
+                LedgerEntry.QEMU, Releasers::killQemu));
     }
 
     /** These and one more. */
@@ -46,8 +47,20 @@ public final class Releasers {
         releaser.release(entry, directory);
     }
 
+    private static void killQemu(LedgerEntry entry, RunDirectory directory) throws IOException {
+        new RunProcesses(directory, entry.value()).killAll();
+    }
+
     private static void deleteFile(LedgerEntry entry, RunDirectory directory) throws IOException {
         Files.deleteIfExists(Path.of(entry.value()));
+    }
+
+    /** Whoever listens there now is somebody else: the VM's processes, which were taken after it, have ended. */
+    private static void deleteSocket(LedgerEntry entry, RunDirectory directory) throws IOException {
+        Path socket = Path.of(entry.value());
+        if (!ListeningSockets.have(socket)) {
+            Files.deleteIfExists(socket);
+        }
     }
 
     /**

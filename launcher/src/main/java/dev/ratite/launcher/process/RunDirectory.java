@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class RunDirectory {
         lock.requireHeldFor(this);
         try {
             RunFiles.makePrivate(path);
+            RunFiles.writePrivate(incarnationFile(), Incarnation.fresh() + "\n");
         } catch (FileAlreadyExistsException e) {
             throw present(e);
         } catch (IOException e) {
@@ -86,6 +88,29 @@ public final class RunDirectory {
         }
     }
 
+    /** Which run of the VM this is, told from all earlier and later ones; empty when the directory is not, or just being, made. */
+    public Optional<String> incarnation() {
+        try {
+            return Optional.of(Files.readString(incarnationFile()).strip()).filter(Incarnation::isOne);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    Path incarnationFile() {
+        return path.resolve("incarnation");
+    }
+
+    /** Where this run's logs are kept once it has ended: files with the same names. Empty when this is no run. */
+    Optional<RunDirectory> past() {
+        return incarnation().map(run -> state.past(vm, run));
+    }
+
+    /** Whether this is what was kept of a run that has ended. */
+    public boolean isPast() {
+        return path.startsWith(state.logRoot());
+    }
+
     /** What was asked for. */
     public Path definition() {
         return path.resolve("definition.json");
@@ -110,6 +135,11 @@ public final class RunDirectory {
         return path.resolve("shim");
     }
 
+    /** QEMU's command line, as words of a shell. */
+    Path command() {
+        return path.resolve("command");
+    }
+
     public Path qemuPid() {
         return path.resolve("qemu.pid");
     }
@@ -119,11 +149,7 @@ public final class RunDirectory {
         return path.resolve("monitor.sock");
     }
 
-    /** QMP that nobody connects to, so that QEMU writes its events to {@link #journalLog()}. */
-    public Path journalSocket() {
-        return path.resolve("journal.sock");
-    }
-
+    /** Every event that QEMU has told of, written by QEMU itself. */
     public Path journalLog() {
         return path.resolve("journal.log");
     }
@@ -179,6 +205,48 @@ public final class RunDirectory {
         }
     }
 
+    /** A change of the VM's devices that has begun and not come to its end. */
+    public Path changing() {
+        return path.resolve("changing");
+    }
+
+    /** When devices were plugged in that the VM was not launched with. */
+    public Path plugged() {
+        return path.resolve("plugged");
+    }
+
+    /**
+     * Writes a file that its owner alone can read, as all that tells about the VM: who opens the directory to others does
+     * not thereby open what is in it. An empty text makes a log that QEMU then adds to.
+     *
+     * @param file in this directory, not there yet
+     * @throws RatiteException STATE_UNUSABLE
+     */
+    public void writePrivate(Path file, String text) {
+        if (!path.equals(file.getParent())) {
+            throw new IllegalArgumentException("'" + file + "' is no file in " + path);
+        }
+        try {
+            RunFiles.writePrivate(file, text);
+        } catch (IOException e) {
+            throw RunFiles.unusable("The directory of VM '" + vm + "' cannot be written", e);
+        }
+    }
+
+    /**
+     * The same for a file that may be there already, and that others see whole or not at all, also when this program dies
+     * meanwhile.
+     *
+     * @throws RatiteException STATE_UNUSABLE
+     */
+    public void replacePrivate(Path file, String text) {
+        try {
+            RunFiles.replace(file, text);
+        } catch (IOException e) {
+            throw RunFiles.unusable("The directory of VM '" + vm + "' cannot be written", e);
+        }
+    }
+
     /** Deletes what {@link #writeSecret} wrote. Absence is success. */
     public void deleteSecrets() {
         try {
@@ -197,8 +265,13 @@ public final class RunDirectory {
         return path.resolve("exit");
     }
 
+    /** Where whoever wants to own the VM asks its owner for it; the owner's while it is there. */
+    public Path handover() {
+        return path.resolve("handover");
+    }
+
     List<Path> sockets() {
-        return List.of(monitorSocket(), journalSocket(), rescueSocket(), serialSocket(), agentSocket());
+        return List.of(monitorSocket(), rescueSocket(), serialSocket(), agentSocket());
     }
 
     @Override

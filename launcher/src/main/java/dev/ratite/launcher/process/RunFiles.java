@@ -4,6 +4,7 @@ import dev.ratite.api.RatiteException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -60,8 +61,12 @@ final class RunFiles {
 
     /** Makes a file with mode 0600 from its first moment, or throws FileAlreadyExistsException. */
     static void writePrivate(Path file, String text) throws IOException {
+        writePrivate(file, text, StandardCharsets.UTF_8);
+    }
+
+    static void writePrivate(Path file, String text, Charset charset) throws IOException {
         Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        ByteBuffer bytes = charset.encode(text);
         try (SeekableByteChannel channel = Files.newByteChannel(file, fresh, OWNER_READS)) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -69,10 +74,16 @@ final class RunFiles {
         }
     }
 
-    /** Writes a file that others see whole or not at all. */
+    /** Makes an empty file with mode 0600, or throws FileAlreadyExistsException. */
+    static Path makePrivateFile(Path file) throws IOException {
+        return Files.createFile(file, OWNER_READS);
+    }
+
+    /** Writes a file with mode 0600 that others see whole or not at all. */
     static void replace(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
+        Files.deleteIfExists(fresh);
+        writePrivate(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

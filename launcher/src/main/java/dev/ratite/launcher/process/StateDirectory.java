@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where Ratite keeps what must survive its JVM: {@code run/<vm>/} for each VM, and {@code lock}, one file that
- * holds the locks of all VMs and is never deleted.
+ * holds the locks of all VMs and is never deleted. Of VMs that have ended {@code log/<vm>/} keeps the last logs.
  */
 public final class StateDirectory {
     /** The longest path that both QEMU (107 bytes) and Java (106) take for a Unix socket. */
@@ -88,6 +89,48 @@ public final class StateDirectory {
                 .toList();
     }
 
+    /** The VMs for which something is kept, or logs of runs that have ended, ordered by name. */
+    public List<String> rememberedVms() {
+        return Stream.concat(keptVms().stream(), vmNamesIn(logRoot()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What is kept of a run that has ended, whether or not there is anything. */
+    RunDirectory past(String vm, String incarnation) {
+        return new RunDirectory(this, vm, logRoot().resolve(vm).resolve(incarnation));
+    }
+
+    /** The runs of a VM that have ended and of which something is kept, the last one first. */
+    public List<RunDirectory> pastRuns(String vm) {
+        try (Stream<Path> children = Files.list(logRoot().resolve(run(vm).vm()))) {
+            return children.map(child -> child.getFileName().toString())
+                    .filter(Incarnation::isOne)
+                    .sorted(Comparator.reverseOrder())
+                    .map(incarnation -> past(vm, incarnation))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw RunFiles.unusable("State directory '" + root + "' cannot be listed", e);
+        }
+    }
+
+    /**
+     * Deletes what is kept of the runs of a VM that have ended. Absence is success.
+     *
+     * @throws RatiteException STATE_UNUSABLE
+     */
+    public void deletePastRuns(String vm, VmLock lock) {
+        lock.requireHeldFor(run(vm));
+        try {
+            RunFiles.delete(logRoot().resolve(vm));
+        } catch (IOException e) {
+            throw RunFiles.unusable("The logs of VM '" + vm + "' cannot be deleted", e);
+        }
+    }
+
     /** The run directories there are, ordered by name. Some may vanish before the caller looks at them. */
     public List<RunDirectory> runDirectories() {
         return vmNamesIn(runRoot()).stream()
@@ -121,6 +164,10 @@ public final class StateDirectory {
         } catch (IOException e) {
             throw RunFiles.unusable("State directory '" + root + "' cannot be made", e);
         }
+    }
+
+    Path logRoot() {
+        return root.resolve("log");
     }
 
     private Path runRoot() {

@@ -7,7 +7,9 @@ import dev.ratite.launcher.process.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where a VM's networks are reached, left in its directory for those who have no plugins to ask. */
 public final class ForwardsFile {
@@ -15,16 +17,18 @@ public final class ForwardsFile {
 
     private ForwardsFile() {}
 
-    static void write(RunDirectory directory, List<PortForward> forwards) throws IOException {
-        Files.writeString(file(directory), JSON.writeValueAsString(forwards));
+    static void write(RunDirectory directory, Map<String, List<PortForward>> forwards) throws IOException {
+        directory.replacePrivate(file(directory), JSON.writeValueAsString(forwards));
     }
 
-    /** Empty when there are none, or none yet. */
-    public static List<PortForward> read(RunDirectory directory) {
+    /** By network, in the definition's order. Empty when there are none, or none yet. */
+    public static Map<String, List<PortForward>> read(RunDirectory directory) {
         try {
-            return JSON.readValue(Files.readString(file(directory)), new TypeReference<List<PortForward>>() {});
+            return JSON.readValue(
+                    Files.readString(file(directory)),
+                    new TypeReference<LinkedHashMap<String, List<PortForward>>>() {});
         } catch (IOException e) {
-            return List.of();
+            return Map.of();
         }
     }
 

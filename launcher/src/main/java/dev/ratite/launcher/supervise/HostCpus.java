@@ -4,23 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.definition.CpuPin;
 import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.process.Taskset;
 import dev.ratite.launcher.vm.VmError;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Binds QEMU's threads to host CPUs before the guest starts, by {@code taskset} of util-linux. Threads that QEMU makes later
- * have what the thread has that makes them.
+ * Binds QEMU's threads to host CPUs before the guest starts. Threads that QEMU makes later have what the thread has that
+ * makes them.
  */
 final class HostCpus {
-    private static final int SECONDS = 10;
-
     private final VmDefinition vm;
 
     HostCpus(VmDefinition vm) {
@@ -34,7 +28,7 @@ final class HostCpus {
      */
     void bind(long qemu, MonitorCalls monitor) {
         if (vm.cpu().hostCpus() != null) {
-            taskset("cpu.hostCpus", "-acp", vm.cpu().hostCpus(), qemu);
+            taskset("cpu.hostCpus").bindProcess(qemu, vm.cpu().hostCpus());
         }
         List<CpuPin> pinning = vm.cpu().pinning();
         if (pinning.isEmpty()) {
@@ -46,9 +40,13 @@ final class HostCpus {
             String field = "cpu.pinning[" + i + "]";
             Long thread = threads.get(pin.vcpu());
             if (thread == null) {
-                throw failed(field, "QEMU has no virtual CPU " + pin.vcpu() + " yet", "pin one that is there", null);
+                throw new RatiteException(
+                        VmError.PINNING_FAILED,
+                        subject(field) + ": QEMU has no virtual CPU " + pin.vcpu() + " yet",
+                        "pin one that is there",
+                        null);
             }
-            taskset(field + ".hostCpus", "-cp", pin.hostCpus(), thread);
+            taskset(field + ".hostCpus").bindThread(thread, pin.hostCpus());
         }
     }
 
@@ -59,38 +57,11 @@ final class HostCpus {
         return threads;
     }
 
-    private void taskset(String field, String options, String cpus, long id) {
-        try {
-            Process process = new ProcessBuilder("taskset", options, cpus, Long.toString(id))
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String said;
-            try {
-                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                    throw failed(field, "taskset did not end within " + SECONDS + " s", "see what holds it up", null);
-                }
-                said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            } finally {
-                process.destroyForcibly();
-            }
-            if (process.exitValue() != 0) {
-                throw failed(
-                        field,
-                        "it cannot be bound to host CPUs " + cpus + ": " + said,
-                        "name CPUs that this machine has and that this program may use; lscpu shows them",
-                        null);
-            }
-        } catch (IOException e) {
-            throw failed(field, "taskset cannot be started: " + e.getMessage(), "install util-linux, which has it", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(field, "interrupted", "start the VM again", e);
-        }
+    private Taskset taskset(String field) {
+        return new Taskset(VmError.PINNING_FAILED, subject(field));
     }
 
-    private RatiteException failed(String field, String what, String remedy, @Nullable Exception cause) {
-        return new RatiteException(
-                VmError.PINNING_FAILED, "VM '" + vm.name() + "', field '" + field + "': " + what, remedy, cause);
+    private String subject(String field) {
+        return "VM '" + vm.name() + "', field '" + field + "'";
     }
 }

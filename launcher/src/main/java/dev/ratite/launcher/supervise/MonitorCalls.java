@@ -14,6 +14,9 @@ import java.util.Map;
 final class MonitorCalls implements QemuMonitor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String REMEDY =
+            "QEMU may be stopped by a signal, or stuck on its storage: a rescue tells, and may free it";
+
     private final String vm;
     private final QmpCommands monitor;
     private final Duration timeout;
@@ -27,6 +30,24 @@ final class MonitorCalls implements QemuMonitor {
     @Override
     public Object execute(String command, Map<String, ?> arguments) {
         return JSON.convertValue(call(command, arguments), Object.class);
+    }
+
+    /** For a QEMU that has not answered before: it was not asked again. */
+    RatiteException silent(String done) {
+        return new RatiteException(
+                VmError.VM_UNRESPONSIVE,
+                "VM '" + vm + "' does not answer (it gets " + timeout.toMillis() + " ms): it cannot be " + done,
+                REMEDY,
+                null);
+    }
+
+    /** For a QEMU that is there, though its monitor is not. */
+    RatiteException hungUp(String done, RatiteException cause) {
+        return new RatiteException(
+                VmError.VM_UNRESPONSIVE,
+                "VM '" + vm + "' cannot be " + done + ": its monitor has hung up, but QEMU is still there",
+                "stop and kill still work; an operator uses the rescue monitor",
+                cause);
     }
 
     JsonNode call(String command) {
@@ -43,7 +64,7 @@ final class MonitorCalls implements QemuMonitor {
             throw new RatiteException(
                     VmError.VM_UNRESPONSIVE,
                     "VM '" + vm + "' did not answer '" + command + "' within " + timeout.toMillis() + " ms",
-                    "QEMU may be stopped, or stuck on its storage",
+                    REMEDY,
                     e);
         } catch (QmpException e) {
             throw new RatiteException(

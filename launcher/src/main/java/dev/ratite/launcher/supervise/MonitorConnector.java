@@ -1,11 +1,13 @@
 package dev.ratite.launcher.supervise;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.transport.TransportBackend;
 import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plugin.PluginCalls;
 import dev.ratite.launcher.plugin.PluginError;
 import dev.ratite.launcher.process.ExitRecord;
+import dev.ratite.launcher.process.ProcessError;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.qmp.QmpChannels;
 import dev.ratite.qmp.QmpException;
@@ -13,10 +15,16 @@ import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the monitor of a QEMU that was just started. QEMU opens it some milliseconds after its start, and nothing tells
@@ -31,6 +39,15 @@ final class MonitorConnector {
     /** QEMU listens about 20 ms after its start, and calls about 50 ms after it. */
     private static final Duration KNOCK_AGAIN = Duration.ofMillis(2);
 
+    /**
+     * How much longer it may take for knocking seldom: one part in so many. QEMU listens long before it greets, so that
+     * nothing is lost; and of many launches at once none takes the others' processor by knocking in vain.
+     */
+    private static final int PATIENCE = 8;
+
+    /** What a call of a plugin that does not wait may take on a busy machine, beyond the time that is left. */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
     /** What a transport may wait for QEMU's call before it is looked whether QEMU has ended. */
     private static final Duration LISTEN = Duration.ofMillis(10);
 
@@ -40,6 +57,8 @@ final class MonitorConnector {
     private final String vm;
     private final Timeouts timeouts;
     private final Executor executor;
+    private final CompletableFuture<ExitRecord> end;
+    private final long start = System.nanoTime();
     private final long deadline;
 
     /** {@code executor} is lent; it closes channels, which may block. */
@@ -56,7 +75,8 @@ final class MonitorConnector {
         this.vm = vm;
         this.timeouts = timeouts;
         this.executor = executor;
-        this.deadline = System.nanoTime() + timeouts.launch().toNanos();
+        this.end = process.onExit();
+        this.deadline = start + timeouts.launch().toNanos();
     }
 
     /**
@@ -67,30 +87,66 @@ final class MonitorConnector {
      * @throws RatiteException when the transport's plugin fails, by its name
      */
     QmpSession connect() throws QemuEnded {
+        awaitFiles();
+        boolean heard = false;
         while (true) {
             try {
                 return attempt(remaining());
             } catch (RatiteException | QmpException.NotConnected e) {
-                Optional<ExitRecord> end = process.awaitExit(KNOCK_AGAIN);
-                if (end.isPresent()) {
-                    throw new QemuEnded(end.get());
+                awaitTurn();
+                // It is no fault of one that has answered before if too little time was left to it.
+                if (isPlugins(e) && !(heard && remaining().isNegative())) {
+                    throw e;
                 }
-                if (e instanceof RatiteException failure && failure.code() instanceof PluginError) {
-                    throw failure;
-                }
-                if (remaining().isNegative()) {
-                    throw new QmpException.NotAnswering(
-                            "no answer within " + timeouts.launch().toMillis() + " ms", e);
-                }
+                requireTime(e);
+                heard = true;
             }
         }
     }
 
+    /** QEMU makes them shortly before it listens, and a look costs nothing beside a call of a plugin that fails. */
+    private void awaitFiles() throws QemuEnded {
+        TransportBackend backend = transport.backend();
+        List<Path> files = calls.call(backend, transport.plugin(), timeouts.plugin(), backend::files);
+        while (!files.stream().allMatch(Files::exists)) {
+            awaitTurn();
+            requireTime(null);
+        }
+    }
+
+    private static boolean isPlugins(RuntimeException e) {
+        return e instanceof RatiteException failure && failure.code() instanceof PluginError;
+    }
+
+    private void requireTime(@Nullable Exception last) {
+        if (remaining().isNegative()) {
+            throw new QmpException.NotAnswering(
+                    "no answer within " + timeouts.launch().toMillis() + " ms", last);
+        }
+    }
+
+    /** Waits until it is time to knock again. */
+    private void awaitTurn() throws QemuEnded {
+        long pause = Math.max(KNOCK_AGAIN.toNanos(), (System.nanoTime() - start) / PATIENCE);
+        try {
+            throw new QemuEnded(
+                    end.get(Math.min(pause, Math.max(1, deadline - System.nanoTime())), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            // It goes on.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RatiteException(
+                    ProcessError.INTERRUPTED, "Interrupted while waiting for the monitor of VM '" + vm + "'", null, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An exit watch never fails", e);
+        }
+    }
+
     private QmpSession attempt(Duration remaining) {
-        Duration limit = remaining.isNegative() ? KNOCK_AGAIN : remaining.plus(KNOCK_AGAIN);
+        Duration limit = remaining.isNegative() ? GRACE : remaining.plus(GRACE);
         Duration wait = shorter(limit, LISTEN);
         TransportConnection connection =
-                calls.call(transport.plugin(), shorter(limit, timeouts.plugin()), () -> transport
+                calls.call(transport.backend(), transport.plugin(), shorter(limit, timeouts.plugin()), () -> transport
                         .backend()
                         .connect(wait));
         QmpOptions options = QmpOptions.named(vm).withConnectTimeout(limit).withCommandTimeout(timeouts.command());

@@ -11,15 +11,18 @@ import dev.ratite.launcher.plugin.PluginError;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What plugins opened for one VM. Closing closes all of it, the last opened first, each under a deadline; failures are
- * gathered. Filled by one thread, closed once.
+ * gathered. Filled by one thread, closed once; in between parts may come and go.
  */
 final class OpenBackends implements AutoCloseable {
     private record Opened(String plugin, AutoCloseable backend) {}
@@ -32,10 +35,16 @@ final class OpenBackends implements AutoCloseable {
     private final List<OpenNetwork> networks = new ArrayList<>();
     private final List<OpenDisplay> displays = new ArrayList<>();
     private @Nullable OpenTransport monitor;
+    private boolean closed;
 
     OpenBackends(PluginCalls calls, Duration timeout) {
         this.calls = calls;
         this.timeout = timeout;
+    }
+
+    /** Nothing yet, and the same calls for what comes. */
+    OpenBackends(OpenBackends like) {
+        this(like.calls, like.timeout);
     }
 
     void add(OpenDisk disk) {
@@ -63,21 +72,65 @@ final class OpenBackends implements AutoCloseable {
         opened.push(new Opened(monitor.plugin(), monitor.backend()));
     }
 
-    List<OpenDisk> disks() {
-        return disks;
+    /** What nobody has opened, and nobody closes. */
+    void stand(OpenTransport transport) {
+        this.monitor = transport;
+    }
+
+    /** Takes over what was opened for a part that the VM has got; at once closed when the VM has ended meanwhile. */
+    synchronized void take(OpenBackends more) {
+        if (closed) {
+            more.close();
+            return;
+        }
+        disks.addAll(more.disks);
+        media.putAll(more.media);
+        networks.addAll(more.networks);
+        more.opened.descendingIterator().forEachRemaining(opened::push);
+        more.opened.clear();
+    }
+
+    /** Closes what was opened for the disk, the medium or the network of that id, if anything was. */
+    void close(String id) {
+        Set<AutoCloseable> going = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Opened> closing = new ArrayList<>();
+        synchronized (this) {
+            disks.stream().filter(disk -> disk.definition().id().equals(id)).forEach(disk -> going.add(disk.backend()));
+            networks.stream()
+                    .filter(network -> network.definition().id().equals(id))
+                    .forEach(network -> going.add(network.backend()));
+            OpenMedium medium = media.remove(id);
+            if (medium != null) {
+                going.add(medium.backend());
+            }
+            disks.removeIf(disk -> going.contains(disk.backend()));
+            networks.removeIf(network -> going.contains(network.backend()));
+            opened.stream().filter(each -> going.contains(each.backend())).forEach(closing::add);
+            opened.removeIf(each -> going.contains(each.backend()));
+        }
+        closing.forEach(next -> calls.call(next.plugin(), timeout, () -> closed(next)));
+    }
+
+    synchronized List<OpenDisk> disks() {
+        return List.copyOf(disks);
     }
 
     /** By the id of their drive. */
-    Map<String, OpenMedium> media() {
-        return media;
+    synchronized Map<String, OpenMedium> media() {
+        return Map.copyOf(media);
     }
 
-    List<OpenNetwork> networks() {
-        return networks;
+    synchronized List<OpenNetwork> networks() {
+        return List.copyOf(networks);
     }
 
     List<OpenDisplay> displays() {
         return displays;
+    }
+
+    /** False for an adopted VM whose transport cannot be found again. */
+    boolean haveMonitor() {
+        return monitor != null;
     }
 
     OpenTransport monitor() {
@@ -91,8 +144,11 @@ final class OpenBackends implements AutoCloseable {
     @Override
     public void close() {
         RatiteException first = null;
-        while (!opened.isEmpty()) {
-            Opened next = opened.pop();
+        while (true) {
+            Opened next = last();
+            if (next == null) {
+                break;
+            }
             try {
                 calls.call(next.plugin(), timeout, () -> closed(next));
             } catch (RatiteException e) {
@@ -106,6 +162,11 @@ final class OpenBackends implements AutoCloseable {
         if (first != null) {
             throw first;
         }
+    }
+
+    private synchronized @Nullable Opened last() {
+        closed = true;
+        return opened.poll();
     }
 
     private static boolean closed(Opened next) {

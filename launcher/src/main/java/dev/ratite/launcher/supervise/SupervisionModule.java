@@ -6,6 +6,11 @@ import com.google.inject.Singleton;
 import dev.ratite.launcher.accelerator.AcceleratorTrials;
 import dev.ratite.launcher.capability.CapabilityStore;
 import dev.ratite.launcher.firmware.FirmwareDirectories;
+import dev.ratite.launcher.plugin.PluginCalls;
+import dev.ratite.launcher.plugin.PluginReleaser;
+import dev.ratite.launcher.plugin.Plugins;
+import dev.ratite.launcher.process.Releasers;
+import dev.ratite.launcher.process.SpareShell;
 import dev.ratite.launcher.thread.DaemonThreads;
 import dev.ratite.launcher.thread.Shutdown;
 import java.nio.file.Path;
@@ -28,8 +33,19 @@ public final class SupervisionModule extends AbstractModule {
         bind(AcceleratorFacts.class).in(Singleton.class);
         bind(FirmwareFacts.class).in(Singleton.class);
         bind(VmPlanner.class).in(Singleton.class);
+        bind(DeviceStage.class).in(Singleton.class);
+        bind(SpareShell.class).toInstance(new SpareShell());
         bind(VmLauncher.class).in(Singleton.class);
+        bind(Adoption.class).in(Singleton.class);
+        bind(VmAdopter.class).in(Singleton.class);
+        bind(LaunchSteps.class).toInstance(LaunchSteps.UNTOLD);
         bind(CompanionPlan.class).to(DefinedCompanions.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    static Releasers releasers(Plugins plugins, PluginCalls calls, Timeouts timeouts) {
+        return PluginReleaser.releasers(plugins, calls, timeouts.plugin());
     }
 
     /** A QEMU that is slow to answer these questions would be slow to start: it gets no more time for them. */

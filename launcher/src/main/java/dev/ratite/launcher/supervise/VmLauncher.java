@@ -2,40 +2,41 @@ package dev.ratite.launcher.supervise;
 
 import com.google.inject.Inject;
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.companion.CompanionSpec;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.firmware.VariableStore;
 import dev.ratite.launcher.json.DefinitionCodec;
 import dev.ratite.launcher.plan.OpenTransport;
-import dev.ratite.launcher.plan.Plan;
-import dev.ratite.launcher.plan.PlannedArgument;
 import dev.ratite.launcher.plan.PlannedFirmware;
 import dev.ratite.launcher.plugin.PluginCalls;
 import dev.ratite.launcher.process.ExitRecord;
 import dev.ratite.launcher.process.KeptState;
-import dev.ratite.launcher.process.LedgerEntry;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.launcher.process.Reaped;
 import dev.ratite.launcher.process.Reaper;
 import dev.ratite.launcher.process.Releasers;
 import dev.ratite.launcher.process.RunDirectory;
-import dev.ratite.launcher.process.Shim;
+import dev.ratite.launcher.process.SpareShell;
 import dev.ratite.launcher.process.StateDirectory;
 import dev.ratite.launcher.process.VmLock;
-import dev.ratite.launcher.vm.VmError;
 import dev.ratite.qmp.QmpException;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Launches VMs: lock, backends, plan, directory and ledger, companions, QEMU, its monitor's first answer, the guest's start. What was
- * taken is given back in reverse when a step fails, and the failure says which and why.
+ * Launches VMs: lock, directory and ledger, backends, plan, companions, QEMU, its monitor's first answer, the guest's start.
+ * What was taken is given back in reverse when a step fails, and the failure says which and why.
  */
 public final class VmLauncher {
     /** From a monitor that hangs up to the exit record: milliseconds. */
     private static final Duration LAST_MOMENTS = Duration.ofSeconds(1);
+
+    /** What others are told who want the lock of a VM that is owned. */
+    static final String OWNER = "run";
 
     private final StateDirectory state;
     private final BackendOpener opener;
@@ -45,6 +46,10 @@ public final class VmLauncher {
     private final PluginCalls calls;
     private final Timeouts timeouts;
     private final ExecutorService executor;
+    private final Releasers releasers;
+    private final LaunchSteps steps;
+    private final DeviceStage devices;
+    private final SpareShell spare;
 
     @Inject
     VmLauncher(
@@ -55,7 +60,11 @@ public final class VmLauncher {
             DefinitionCodec codec,
             PluginCalls calls,
             Timeouts timeouts,
-            @ForSupervision ExecutorService executor) {
+            @ForSupervision ExecutorService executor,
+            Releasers releasers,
+            LaunchSteps steps,
+            DeviceStage devices,
+            SpareShell spare) {
         this.state = state;
         this.opener = opener;
         this.planner = planner;
@@ -64,58 +73,53 @@ public final class VmLauncher {
         this.calls = calls;
         this.timeouts = timeouts;
         this.executor = executor;
+        this.releasers = releasers;
+        this.steps = steps;
+        this.devices = devices;
+        this.spare = spare;
     }
 
     /** Blocks until the guest runs, or nothing of the attempt is left. */
     public LiveVm launch(VmDefinition vm) {
         RunDirectory directory = state.run(vm.name());
-        clearAway(directory);
-        VmLock lock = VmLock.take(directory, "run");
+        if (directory.exists()) {
+            clearAway(directory);
+        }
+        VmLock lock = VmLock.take(directory, OWNER);
         try {
             directory.requireAbsent();
-            return launch(prepare(vm, lock));
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
+        return launch(new Launch(vm, lock, releasers, steps));
     }
 
     /** What an ended VM of this name has left makes room for the new one. */
     private void clearAway(RunDirectory directory) {
-        new Reaper(state, Releasers.builtIn())
-                .reap(directory)
-                .flatMap(Reaped::failure)
-                .ifPresent(failure -> {
-                    throw failure;
-                });
-    }
-
-    private Launch prepare(VmDefinition vm, VmLock lock) {
-        OpenBackends backends = opener.open(vm, lock.directory().path());
-        try {
-            VmPlan planned = planner.plan(vm, lock.directory(), backends);
-            return new Launch(vm, lock, backends, planned, companions.of(vm, lock.directory()));
-        } catch (RuntimeException | Error e) {
-            try (backends) {
-                throw e;
-            }
-        }
+        new Reaper(state, releasers).reap(directory).flatMap(Reaped::failure).ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     private LiveVm launch(Launch launch) {
         try {
             launch.begin();
-            describe(launch);
+            launch.openShim(spare, executor);
+            launch.opened(opener.open(launch.definition, launch.directory.path(), launch.ledger()));
+            launch.planned(planner.plan(launch.definition, launch.directory, launch.backends()));
+            List<CompanionSpec> wanted = companions.of(launch.definition, launch.directory);
+            launch.claim();
+            makeLogs(launch);
             prepare(launch);
             prepareVariables(launch);
             writeSecrets(launch);
-            launch.accompany(timeouts.launch());
-            start(launch);
-            connect(launch);
-            launch.directory.deleteSecrets();
-            new KeptState(launch.directory).keepAddresses(launch.plan.addresses());
-            LiveVm vm = new LiveVm(launch, calls, timeouts, executor);
+            launch.accompany(wanted, timeouts.launch());
+            startAndDescribe(launch);
+            settle(launch);
+            LiveVm vm = new LiveVm(launch.owned(), calls, timeouts, executor, devices);
             begin(launch, vm);
+            prepareForNext();
             return vm;
         } catch (RuntimeException | Error e) {
             try {
@@ -127,38 +131,67 @@ public final class VmLauncher {
         }
     }
 
+    private void prepareForNext() {
+        try {
+            executor.execute(spare::prepare);
+        } catch (RejectedExecutionException e) {
+            // Ratite is being closed: there is no next launch.
+        }
+    }
+
+    /** QEMU has read its secrets, and its devices have their places. */
+    private static void settle(Launch launch) {
+        launch.directory.deleteSecrets();
+        launch.done("secrets deleted");
+        new KeptState(launch.directory).keepAddresses(launch.plan().addresses());
+        launch.done("places kept");
+    }
+
     /** A QEMU that ends while the guest starts says more than the command that it did not answer. */
     private static void begin(Launch launch, LiveVm vm) {
         try {
             vm.begin();
         } catch (RatiteException e) {
             ExitRecord end = launch.process().awaitExit(LAST_MOMENTS).orElseThrow(() -> e);
-            RatiteException ended = LaunchFailures.ended(launch.plan, launch.directory, end);
+            RatiteException ended = LaunchFailures.ended(launch.plan(), launch.directory, end);
             ended.addSuppressed(e);
             throw ended;
         }
     }
 
+    /** While QEMU starts there is time to write what is for others to read, who do not look before it is launched. */
+    private void startAndDescribe(Launch launch) {
+        launch.start();
+        describe(launch);
+        launch.done("description");
+        connect(launch);
+    }
+
     private void describe(Launch launch) {
-        try {
-            Files.writeString(launch.directory.definition(), codec.write(launch.definition));
-            Files.writeString(launch.directory.plan(), launch.plan.json());
-        } catch (IOException e) {
-            throw new RatiteException(
-                    VmError.STATE_UNWRITABLE,
-                    "The directory of VM '" + launch.definition.name() + "' cannot be written: " + e,
-                    "see that there is room at " + launch.directory,
-                    e);
-        }
+        RunDirectory directory = launch.directory;
+        directory.writePrivate(directory.definition(), codec.write(launch.definition));
+        directory.writePrivate(directory.plan(), launch.plan().json());
+    }
+
+    /** QEMU itself would let everybody read them. */
+    private static void makeLogs(Launch launch) {
+        RunDirectory directory = launch.directory;
+        launch.plan().arguments().stream()
+                .map(argument -> argument.fields().get("logfile"))
+                .filter(Objects::nonNull)
+                .map(log -> Path.of(log.toString()))
+                .filter(log -> directory.path().equals(log.getParent()))
+                .forEach(log -> directory.writePrivate(log, ""));
     }
 
     /** QEMU reads them before its monitor answers, and nobody needs them after that. */
     private static void writeSecrets(Launch launch) {
-        launch.plan.secretFiles().forEach((file, secret) -> launch.directory.writeSecret(file, secret.reveal()));
+        launch.plan().secretFiles().forEach((file, secret) -> launch.directory.writeSecret(file, secret.reveal()));
+        launch.done("secrets");
     }
 
     private static void prepareVariables(Launch launch) {
-        PlannedFirmware firmware = launch.firmware;
+        PlannedFirmware firmware = launch.firmware();
         if (firmware == null || firmware.variables() == null || firmware.variablesTemplate() == null) {
             return;
         }
@@ -167,11 +200,13 @@ public final class VmLauncher {
                 firmware.variablesTemplate(),
                 firmware.variablesFormat(),
                 firmware.variables());
+        launch.done("variables");
     }
 
     private void prepare(Launch launch) {
-        OpenTransport monitor = launch.backends.monitor();
-        calls.call(monitor.plugin(), timeouts.plugin(), () -> prepared(monitor));
+        OpenTransport monitor = launch.backends().monitor();
+        calls.call(monitor.backend(), monitor.plugin(), timeouts.plugin(), () -> prepared(monitor));
+        launch.done("transport");
     }
 
     private static boolean prepared(OpenTransport monitor) {
@@ -179,26 +214,18 @@ public final class VmLauncher {
         return true;
     }
 
-    private static void start(Launch launch) {
-        Plan plan = launch.plan;
-        launch.ledger().taking(LedgerEntry.QEMU, plan.uuid().toString());
-        List<String> words = plan.arguments().stream()
-                .map(PlannedArgument::words)
-                .flatMap(List::stream)
-                .toList();
-        launch.started(Shim.start(launch.directory, plan.qemu(), words, plan.uuid()));
-    }
-
     private void connect(Launch launch) {
         QemuProcess process = launch.process();
         try {
             launch.connected(new MonitorConnector(
-                            launch.backends.monitor(), process, calls, launch.definition.name(), timeouts, executor)
+                            launch.backends().monitor(), process, calls, launch.definition.name(), timeouts, executor)
                     .connect());
+            OwnMonitor.require(launch, timeouts.command());
+            launch.sockets().requireAlone();
         } catch (MonitorConnector.QemuEnded e) {
-            throw LaunchFailures.ended(launch.plan, launch.directory, e.record());
+            throw LaunchFailures.ended(launch.plan(), launch.directory, e.record());
         } catch (QmpException e) {
-            throw LaunchFailures.silent(launch.plan, launch.directory, timeouts.launch(), e);
+            throw LaunchFailures.silent(launch.plan(), launch.directory, timeouts.launch(), e);
         }
     }
 }

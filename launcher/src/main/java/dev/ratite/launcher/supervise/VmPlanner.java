@@ -75,8 +75,31 @@ public final class VmPlanner {
         return plan(vm, directory, backends, program, capabilities.of(program));
     }
 
+    /**
+     * The plan of a changed definition for a VM that runs.
+     *
+     * @param present what it runs with
+     * @param kept the addresses of what stays
+     */
+    Plan again(VmDefinition vm, RunDirectory directory, OpenBackends backends, Plan present, Map<String, String> kept) {
+        Path program = present.qemu();
+        return plan(vm, directory, backends, program, capabilities.of(program), kept, true)
+                .plan();
+    }
+
     /** The plan for a program of which it is known what it can do. */
     VmPlan plan(VmDefinition vm, RunDirectory directory, OpenBackends backends, Path program, AskedQemu asked) {
+        return plan(vm, directory, backends, program, asked, new KeptState(directory).addresses(), false);
+    }
+
+    private VmPlan plan(
+            VmDefinition vm,
+            RunDirectory directory,
+            OpenBackends backends,
+            Path program,
+            AskedQemu asked,
+            Map<String, String> kept,
+            boolean running) {
         Board board = Board.of(vm.architecture(), vm.machine().type(), boardOptions(vm));
         Obstacles obstacles = new Obstacles();
         PlannedFirmware found = obstacles
@@ -98,7 +121,8 @@ public final class VmPlanner {
                 backends.networks(),
                 backends.displays(),
                 backends.monitor(),
-                new KeptState(directory).addresses());
+                kept,
+                running);
         return new VmPlan(obstacles.plan(vm.name(), () -> Planner.plan(input)), found);
     }
 
@@ -115,7 +139,6 @@ public final class VmPlanner {
 
     private static VmPaths paths(RunDirectory directory) {
         return new VmPaths(
-                directory.journalSocket(),
                 directory.journalLog(),
                 directory.rescueSocket(),
                 directory.serialSocket(),

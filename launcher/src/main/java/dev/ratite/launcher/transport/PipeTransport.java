@@ -47,6 +47,11 @@ final class PipeTransport implements TransportBackend {
     }
 
     @Override
+    public boolean greetsEachClient() {
+        return false;
+    }
+
+    @Override
     public void prepare() {
         try {
             NativePipes.make(in);

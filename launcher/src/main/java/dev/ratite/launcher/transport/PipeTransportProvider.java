@@ -1,7 +1,7 @@
 package dev.ratite.launcher.transport;
 
+import dev.ratite.api.transport.ReopeningTransportProvider;
 import dev.ratite.api.transport.TransportBackend;
-import dev.ratite.api.transport.TransportProvider;
 import dev.ratite.api.transport.TransportRequest;
 
 /**
@@ -12,7 +12,7 @@ import dev.ratite.api.transport.TransportRequest;
  * client gets no greeting, must not negotiate again, and may first read what was meant for the one before it. Replies and
  * events that nobody reads wait in QEMU's memory.
  */
-public final class PipeTransportProvider implements TransportProvider<PipeTransportOptions> {
+public final class PipeTransportProvider implements ReopeningTransportProvider<PipeTransportOptions> {
     /** For ServiceLoader. */
     public PipeTransportProvider() {}
 
@@ -29,5 +29,11 @@ public final class PipeTransportProvider implements TransportProvider<PipeTransp
     @Override
     public TransportBackend open(PipeTransportOptions options, TransportRequest request) {
         return new PipeTransport(request);
+    }
+
+    /** The pipes lie where they lay. */
+    @Override
+    public TransportBackend reopen(PipeTransportOptions options, TransportRequest request) {
+        return open(options, request);
     }
 }

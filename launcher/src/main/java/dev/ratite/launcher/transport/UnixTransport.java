@@ -1,5 +1,6 @@
 package dev.ratite.launcher.transport;
 
+import dev.ratite.api.Immediate;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.qapi.Chardev;
 import dev.ratite.api.transport.DescriptorConnection;
@@ -22,7 +23,7 @@ import java.util.Map;
  * QEMU listens, the controller connects, which works or fails at once. QEMU's queue has room for two clients besides the
  * one it serves; where others wait there already, connecting fails too, rather than wait without end.
  */
-final class UnixTransport implements DescriptorPassing {
+final class UnixTransport implements DescriptorPassing, Immediate {
     private final String vm;
     private final Path socket;
 

@@ -1,14 +1,15 @@
 package dev.ratite.launcher.transport;
 
+import dev.ratite.api.Immediate;
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.transport.ReopeningTransportProvider;
 import dev.ratite.api.transport.TransportBackend;
-import dev.ratite.api.transport.TransportProvider;
 import dev.ratite.api.transport.TransportRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The monitor on a Unix socket in the VM's own directory. */
-public final class UnixTransportProvider implements TransportProvider<UnixTransportOptions> {
+public final class UnixTransportProvider implements ReopeningTransportProvider<UnixTransportOptions>, Immediate {
     /** QEMU takes 107 bytes, but Java connects to no more than 106. */
     static final int LONGEST_PATH = 106;
 
@@ -38,5 +39,11 @@ public final class UnixTransportProvider implements TransportProvider<UnixTransp
                     null);
         }
         return new UnixTransport(request.vm(), socket);
+    }
+
+    /** The socket lies where it lay. */
+    @Override
+    public TransportBackend reopen(UnixTransportOptions options, TransportRequest request) {
+        return open(options, request);
     }
 }

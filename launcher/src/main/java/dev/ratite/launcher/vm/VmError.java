@@ -19,10 +19,24 @@ public enum VmError implements ErrorCode {
     COMMAND_REFUSED(ErrorKind.REMOTE),
     /** QEMU did not answer in time. */
     VM_UNRESPONSIVE(ErrorKind.REMOTE),
+    /** What was asked for cannot be done to a VM in this state. */
+    WRONG_STATE(ErrorKind.REQUEST),
+    /** Somebody else is doing something to the VM. */
+    OPERATION_UNDER_WAY(ErrorKind.HOST),
+    /** The VM did not get into the state that was waited for. */
+    STATE_NOT_REACHED(ErrorKind.GUEST),
+    /** Another program talks to QEMU on that monitor, which serves one at a time. */
+    MONITOR_IN_USE(ErrorKind.HOST),
     /** The VM has ended. */
     VM_ENDED(ErrorKind.GUEST),
     /** This handle was given up; the VM goes on without it. */
     VM_DETACHED(ErrorKind.REQUEST),
+    /** The VM's launch was broken off; there is nothing to adopt. */
+    VM_UNFINISHED(ErrorKind.HOST),
+    /** Who answers at the VM's monitor is another VM. */
+    VM_MISTAKEN(ErrorKind.HOST),
+    /** The VM's owner does not give it away. */
+    HANDOVER_REFUSED(ErrorKind.HOST),
     /** There is no such VM in this state directory. */
     VM_UNKNOWN(ErrorKind.REQUEST),
     /** The VM has no such thing: a network, a guest agent. */

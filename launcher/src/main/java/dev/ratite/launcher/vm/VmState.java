@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What a VM is doing. Derived from QEMU's own answer ({@code query-status}) and from the state of its process. */
 public enum VmState {
+    /** Known by its definition alone: no QEMU was started for it. */
+    DEFINED,
     /** Being launched: its controller has not finished yet. */
     STARTING,
     /** QEMU is there, the guest has not run since it was started or reset. */
@@ -44,6 +46,14 @@ public enum VmState {
             case "shutdown" -> SHUTDOWN;
             default -> UNKNOWN;
         };
+    }
+
+    /**
+     * Whether a VM in this state may be in that one next. A VM may seem to take another step to who has not seen all of
+     * them; a state to itself is no step.
+     */
+    public boolean mayBecome(VmState next) {
+        return StateSteps.from(this).contains(next);
     }
 
     /** Whether QEMU has gone. */

@@ -38,10 +38,13 @@ class ArchitectureTest {
 
     private static final Set<String> EXPORTED = Set.of(
             ROOT,
+            ROOT + ".attach",
+            ROOT + ".autostart",
             ROOT + ".console",
             ROOT + ".definition",
             ROOT + ".operator",
             ROOT + ".plan",
+            ROOT + ".restart",
             ROOT + ".transport",
             ROOT + ".vm");
 
@@ -161,7 +164,8 @@ class ArchitectureTest {
     void theWayToRunningVmsNeedsNoInjector() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".operator", ROOT + ".process", ROOT + ".console", ROOT + ".plan")
+                .resideInAnyPackage(
+                        ROOT + ".attach", ROOT + ".operator", ROOT + ".process", ROOT + ".console", ROOT + ".plan")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.inject..")

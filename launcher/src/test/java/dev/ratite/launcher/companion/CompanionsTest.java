@@ -112,23 +112,4 @@ class CompanionsTest {
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> run.start(unmarked));
         assertThat(run.ledger.openEntries()).isEmpty();
     }
-
-    @Test
-    void onlyASocketAtWhichSomebodyListensCounts() {
-        String table = """
-                Num       RefCount Protocol Flags    Type St Inode Path
-                0000000000000000: 00000002 00000000 00010000 0001 01 11 /run/a/listens.sock
-                0000000000000000: 00000003 00000000 00000000 0001 03 12 /run/a/connected.sock
-                0000000000000000: 00000002 00000000 00010000 0001 01 13 /run/a/with blank.sock
-                0000000000000000: 00000003 00000000 00000000 0001 03 14
-                """;
-        assertThat(listens(table, "/run/a/listens.sock")).isTrue();
-        assertThat(listens(table, "/run/a/with blank.sock")).isTrue();
-        assertThat(listens(table, "/run/a/connected.sock")).isFalse();
-        assertThat(listens(table, "/a/listens.sock")).isFalse();
-    }
-
-    private static boolean listens(String table, String socket) {
-        return ListeningSockets.have(table.lines().toList(), Path.of(socket));
-    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.process.LedgerEntry;
+import dev.ratite.launcher.process.ListeningSockets;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.launcher.process.Shim;
 import dev.ratite.testkit.BareQemu;

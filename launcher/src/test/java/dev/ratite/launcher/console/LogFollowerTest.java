@@ -2,10 +2,13 @@ package dev.ratite.launcher.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratite.launcher.process.LogStart;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -41,6 +44,22 @@ class LogFollowerTest {
             CompletableFuture<byte[]> read = reading(() -> in.readNBytes(5));
             port.print("hello, world");
             assertThat(read.get(30, TimeUnit.SECONDS)).asString().isEqualTo("hello");
+        }
+    }
+
+    /** A guest that writes much has its log cut while it is read; zeros that it wrote itself stay. */
+    @Test
+    void whatTheLogHasGivenUpIsPassedOver() throws Exception {
+        port.print("x".repeat(1000) + "\0login: ");
+        try (InputStream early = console.follow(0);
+                RandomAccessFile log =
+                        new RandomAccessFile(port.directory.serialLog().toFile(), "rw")) {
+            assertThat(early.readNBytes(600)).hasSize(600);
+            new LogStart(1000, 0).write(port.directory.serialLog());
+            log.write(new byte[1000]);
+            assertThat(early.readNBytes(8)).asString().isEqualTo("\0login: ");
+            assertThat(console.transcript()).isEqualTo("login: ");
+            assertThat(console.expect("login: ", Duration.ofSeconds(30)).end()).isEqualTo(1008);
         }
     }
 
@@ -126,7 +145,8 @@ class LogFollowerTest {
 
     @Test
     void aReadWithoutTimeTellsThatThereIsNothing() throws Exception {
-        try (LogFollower follower = new LogFollower(port.directory.serialLog(), () -> false, 0)) {
+        try (LogFollower follower =
+                new LogFollower(port.directory.serialLog(), () -> LogStart.FIRST_BYTE, () -> false, 0)) {
             assertThat(follower.read(ByteBuffer.allocate(1), 0)).isZero();
             port.print("x");
             assertThat(follower.read(ByteBuffer.allocate(1), LogFollower.FOREVER))

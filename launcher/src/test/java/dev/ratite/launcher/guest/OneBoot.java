@@ -3,6 +3,7 @@ package dev.ratite.launcher.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratite.launcher.VmHost;
+import dev.ratite.launcher.metrics.VmMetrics;
 import dev.ratite.testkit.guest.LinuxGuest;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,11 @@ final class OneBoot implements BeforeAllCallback, AfterAllCallback {
     /** What the guest saw after its boot; see {@link dev.ratite.testkit.guest.GuestShell#facts}. */
     List<String> facts() {
         return facts;
+    }
+
+    /** The guest's VM in numbers. */
+    VmMetrics metrics() {
+        return host.ratite().metrics(guest().vm(), VmHost.PATIENCE);
     }
 
     Path directory() {

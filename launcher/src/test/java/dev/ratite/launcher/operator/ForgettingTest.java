@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForgettingTest {
+    private static final String RUN = "20261121T190321.123456Z-4f3a";
+
     @TempDir
     Path temp;
 
@@ -35,6 +37,28 @@ class ForgettingTest {
         vms.forget("web");
         assertThat(temp.resolve("vms/web")).doesNotExist();
         assertThat(vms.kept()).containsExactly("db");
+    }
+
+    @Test
+    void theLogsOfItsPastRunsGoToo() throws Exception {
+        Path run = Files.createDirectories(temp.resolve("log/web/" + RUN));
+        Path other = Files.createDirectories(temp.resolve("log/db/" + RUN));
+        Files.writeString(run.resolve("qemu.log"), "words");
+        assertThat(vms.pastRuns("web")).hasSize(1);
+        vms.forget("web");
+        assertThat(temp.resolve("log/web")).doesNotExist();
+        assertThat(other).exists();
+        assertThat(vms.pastRuns("web")).isEmpty();
+    }
+
+    @Test
+    void aVmOfWhichThereAreLogsAloneIsForgottenToo() throws Exception {
+        Files.createDirectories(temp.resolve("log/old/" + RUN));
+        vms.forget("old");
+        assertThat(temp.resolve("log/old")).doesNotExist();
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> vms.forget("old"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.VM_UNKNOWN));
     }
 
     @Test

@@ -131,7 +131,6 @@ final class PlanSamples {
 
     private static VmPaths paths(Path directory) {
         return new VmPaths(
-                directory.resolve("journal.sock"),
                 directory.resolve("journal.log"),
                 directory.resolve("rescue.sock"),
                 directory.resolve("serial0.sock"),

@@ -66,7 +66,7 @@ class PlanValuesTest {
                 .isThrownBy(() -> new Origin(null, "why"))
                 .withMessage("field is null");
         assertThatNullPointerException()
-                .isThrownBy(() -> new VmPaths(null, null, null, null, null, null, null, null, null))
-                .withMessage("journal is null");
+                .isThrownBy(() -> new VmPaths(null, null, null, null, null, null, null, null))
+                .withMessage("journalLog is null");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.ErrorCode;
+import dev.ratite.api.Immediate;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.disk.DiskBackend;
 import dev.ratite.api.disk.DiskProvider;
@@ -39,6 +40,26 @@ class PluginCallsTest {
     @Test
     void aPluginIsNotCalledOnTheCallersThread() {
         assertThat(calls.call("Plugin 'odd'", LONG, Thread::currentThread)).isNotSameAs(Thread.currentThread());
+    }
+
+    /** With no time at all it would be broken off. */
+    @Test
+    void oneThatNeverWaitsIsCalledOnTheCallersThreadWithoutADeadline() {
+        Immediate called = new Immediate() {};
+        assertThat(calls.call(called, "Plugin 'odd'", Duration.ZERO, Thread::currentThread))
+                .isSameAs(Thread.currentThread());
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> calls.call(called, "Plugin 'odd'", Duration.ZERO, () -> {
+                    throw new IllegalStateException("bang");
+                }))
+                .withMessage("Plugin 'odd' failed: java.lang.IllegalStateException: bang")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(PluginError.PLUGIN_FAILED));
+    }
+
+    @Test
+    void allOthersAreCalledOnAThreadOfTheirOwn() {
+        assertThat(calls.call("no provider", "Plugin 'odd'", LONG, Thread::currentThread))
+                .isNotSameAs(Thread.currentThread());
     }
 
     @Test

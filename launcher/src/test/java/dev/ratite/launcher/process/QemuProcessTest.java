@@ -79,6 +79,10 @@ class QemuProcessTest {
     void itIsFoundAgainByItsCommandLineAndNotTakenForItsShim() throws Exception {
         QemuProcess qemu = vm.sleeper();
         Files.delete(vm.directory.qemuPid());
+        // Its number is recorded a moment before it has its arguments.
+        while (vm.processes().qemu().isEmpty()) {
+            Thread.onSpinWait();
+        }
         assertThat(find()).isEqualTo(qemu.identity());
         assertThat(vm.processes().shim())
                 .hasValueSatisfying(shim -> assertThat(shim).isNotEqualTo(qemu.identity()));

@@ -49,6 +49,18 @@ class ReleaseTest {
     }
 
     @Test
+    void processesAreEndedBeforeAllElse() {
+        vm.ledger.taking("TAP", "tap1");
+        vm.ledger.taking(LedgerEntry.QEMU, vm.uuid.toString());
+        QemuProcess qemu = vm.sleeper();
+        vm.ledger.taking("TAP", "tap2");
+        Release.processes(vm.directory, vm.ledger, vm.lock, recording);
+        assertThat(qemu.alive()).isFalse();
+        assertThat(released).isEmpty();
+        assertThat(release()).extracting(LedgerEntry::value).containsExactly("tap2", "tap1");
+    }
+
+    @Test
     void whatFailsIsGatheredAndKeptForAnotherTry() {
         vm.ledger.taking("TAP", "tap1");
         vm.ledger.taking("STUCK", "one");

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShimTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     Path temp;
 
-    private StandIn vm;
+    StandIn vm;
 
     @BeforeEach
     void make() {
@@ -69,12 +71,79 @@ class ShimTest {
 
     @Test
     void argumentsArriveAsTheyAreWhateverIsInThem() throws Exception {
-        String[] nasty = {"$(id)", "`id`", "; exit 9", "'\"\\", " ", "", "a\nb", "*", "~", "-e", "é", "${IFS}"};
+        // The letters at the end hold the bytes that some shells use for themselves.
+        String[] nasty = {
+            "$(id)",
+            "`id`",
+            "; exit 9",
+            "'\"\\",
+            " ",
+            "",
+            "a\nb",
+            "*",
+            "~",
+            "-e",
+            "é",
+            "${IFS}",
+            "'",
+            "''",
+            "\\'",
+            "\u0401\u0402\u0403\u0404\u0405\u0406\u0407\u0408",
+            "\u0041\u0301\u0081",
+            "a\\\nb",
+            "\u0001\u0088"
+        };
         QemuProcess qemu = vm.script("printf '%s\\0' \"$@\" >arguments", nasty);
         assertThat(qemu.awaitExit(PATIENCE)).isPresent();
         String written = Files.readString(vm.directory.path().resolve("arguments"));
         assertThat(List.of(written.split("\0", -1)).subList(2, 2 + nasty.length))
                 .containsExactly(nasty);
+    }
+
+    @Test
+    void qemusLanguageIsThatOfThisProgram() {
+        QemuProcess qemu = vm.script("echo \"${LC_ALL-none} $LANG\"");
+        assertThat(qemu.awaitExit(PATIENCE)).isPresent();
+        Map<String, String> own = System.getenv();
+        assertThat(LastLines.of(vm.directory.qemuLog(), 1))
+                .containsExactly(own.getOrDefault("LC_ALL", "none") + " " + own.getOrDefault("LANG", ""));
+    }
+
+    @Test
+    void aShellThatWaitsIsFoundAndEndsWhenItIsClosed() throws Exception {
+        ProcessIdentity waiting;
+        try (Shim unused = Shim.open(vm.directory, vm.uuid)) {
+            waiting = awaitShim();
+            assertThat(waiting.alive()).isTrue();
+            assertThat(vm.processes().qemu()).isEmpty();
+        }
+        assertThat(waiting.awaitDeath(PATIENCE)).isTrue();
+        assertThat(vm.directory.qemuPid()).doesNotExist();
+        assertThat(vm.directory.exit()).doesNotExist();
+    }
+
+    @Test
+    void aShellThatWaitsIsKilledWithTheRest() throws Exception {
+        try (Shim shim = Shim.open(vm.directory, vm.uuid)) {
+            awaitShim();
+            vm.processes().killAll();
+            assertThatExceptionOfType(RatiteException.class)
+                    .isThrownBy(() -> shim.start(StandIn.SLEEPER, StandIn.marks(vm.directory, vm.uuid)))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ProcessError.SHIM_FAILED));
+            assertThat(vm.processes().qemu()).isEmpty();
+        }
+    }
+
+    @Test
+    void theCommandLineIsLeftForPeopleAndForNobodyElse() throws Exception {
+        QemuProcess unused = vm.sleeper();
+        assertThat(Files.readString(vm.directory.command()))
+                .startsWith("set -- '/usr/bin/tail'")
+                .contains(vm.uuid.toString());
+        for (Path file : List.of(vm.directory.command(), vm.directory.qemuLog())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test
@@ -86,10 +155,16 @@ class ShimTest {
     @Test
     void nothingOfTheJvmsInputAndOutputIsLeftOpen() throws Exception {
         QemuProcess qemu = vm.sleeper();
-        for (ProcessIdentity process : List.of(qemu.identity(), shim())) {
-            assertThat(openFiles(process))
-                    .contains("/dev/null", vm.directory.qemuLog().toString())
-                    .noneMatch(file -> file.startsWith("pipe:") || file.startsWith("socket:"));
+        String log = vm.directory.qemuLog().toString();
+        assertThat(openFiles(qemu.identity()))
+                .contains("/dev/null", log)
+                .noneMatch(file -> file.startsWith("pipe:") || file.startsWith("socket:"));
+        assertThat(openFiles(shim())).contains(log).noneMatch(file -> file.startsWith("socket:"));
+        try (Stream<String> pipes = openFiles(shim()).stream().filter(file -> file.startsWith("pipe:"))) {
+            assertThat(pipes.toList())
+                    .hasSizeLessThan(2)
+                    .doesNotContainAnyElementsOf(openFiles(
+                            ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow()));
         }
     }
 
@@ -180,6 +255,16 @@ class ShimTest {
 
     private QemuProcess start(Path program) {
         return Shim.start(vm.directory, program, StandIn.marks(vm.directory, vm.uuid), vm.uuid);
+    }
+
+    /** While one program becomes another it has no arguments to be found by. */
+    private ProcessIdentity awaitShim() {
+        Optional<ProcessIdentity> shim = vm.processes().shim();
+        while (shim.isEmpty()) {
+            Thread.onSpinWait();
+            shim = vm.processes().shim();
+        }
+        return shim.get();
     }
 
     private ProcessIdentity shim() {

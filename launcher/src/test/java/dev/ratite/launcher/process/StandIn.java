@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A VM's run directory with lock and ledger, and programs that stand for QEMU in it. Closing kills them. */
 final class StandIn implements AutoCloseable {
@@ -16,6 +17,7 @@ final class StandIn implements AutoCloseable {
     final UUID uuid = UUID.randomUUID();
     final VmLock lock;
     final Ledger ledger;
+    private @Nullable SpareShell spare;
 
     StandIn(Path root) {
         this(root, "web");
@@ -34,18 +36,33 @@ final class StandIn implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("-c", script, "qemu"));
         arguments.addAll(marks(directory, uuid));
         arguments.addAll(List.of(more));
-        return Shim.start(directory, Path.of("/bin/sh"), arguments, uuid);
+        return start(Path.of("/bin/sh"), arguments);
+    }
+
+    /** From here on it is started by the shell that waits, if one does. */
+    void startBy(SpareShell waiting) {
+        spare = waiting;
+    }
+
+    private QemuProcess start(Path program, List<String> arguments) {
+        try (Shim shim = Shim.open(directory, uuid, spare)) {
+            return shim.start(program, arguments);
+        }
     }
 
     /** Runs something as QEMU that does not end by itself. */
     QemuProcess sleeper() {
-        return sleeper(directory, uuid);
+        return start(SLEEPER, sleeping(directory, uuid));
     }
 
     static QemuProcess sleeper(RunDirectory directory, UUID uuid) {
+        return Shim.start(directory, SLEEPER, sleeping(directory, uuid), uuid);
+    }
+
+    private static List<String> sleeping(RunDirectory directory, UUID uuid) {
         List<String> arguments = new ArrayList<>(List.of("-f", "/dev/null", "--"));
         arguments.addAll(marks(directory, uuid));
-        return Shim.start(directory, SLEEPER, arguments, uuid);
+        return arguments;
     }
 
     RunProcesses processes() {

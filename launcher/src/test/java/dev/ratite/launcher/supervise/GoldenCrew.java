@@ -1,20 +1,12 @@
 package dev.ratite.launcher.supervise;
 
-import dev.ratite.launcher.definition.SwtpmTpm;
-import dev.ratite.launcher.definition.Uefi;
-import dev.ratite.launcher.definition.VirtioFsFolder;
-import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.firmware.FirmwareDirectories;
-import dev.ratite.network.tap.TapNetworkOptions;
-import dev.ratite.testkit.RealPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -75,33 +67,5 @@ final class GoldenCrew {
                 }
             }
         }
-    }
-
-    /** Whether this machine has what it takes; with {@code CI=true} it has to. */
-    static boolean possible(VmDefinition vm) {
-        Set<RealPart> needs = EnumSet.noneOf(RealPart.class);
-        if (vm.tpm() instanceof SwtpmTpm) {
-            needs.add(RealPart.SWTPM);
-        }
-        if (vm.firmware() instanceof Uefi) {
-            needs.add(RealPart.OVMF_SECURE_BOOT);
-        }
-        if (vm.shares().stream().anyMatch(VirtioFsFolder.class::isInstance)) {
-            needs.add(RealPart.VIRTIOFSD);
-        }
-        // Both are root's alone, and so is locking memory and becoming somebody else.
-        if (!wrapper(vm).isEmpty() || vm.runAs() != null || vm.memory().lock()) {
-            needs.add(RealPart.NETWORK_NAMESPACES);
-        }
-        if (Boolean.parseBoolean(System.getenv("CI"))) {
-            needs.forEach(RealPart::path);
-        }
-        return needs.stream().allMatch(part -> part.find().isPresent());
-    }
-
-    /** A VM that makes network interfaces makes them in a namespace that ends with it. */
-    static List<String> wrapper(VmDefinition vm) {
-        boolean makes = vm.networks().stream().anyMatch(network -> network.options() instanceof TapNetworkOptions);
-        return makes ? List.of("unshare", "--net") : List.of();
     }
 }

@@ -14,6 +14,7 @@ import dev.ratite.launcher.plan.PlannedArgument;
 import dev.ratite.launcher.plan.PlannedFirmware;
 import dev.ratite.launcher.plugin.PluginCalls;
 import dev.ratite.launcher.plugin.Plugins;
+import dev.ratite.launcher.process.Releasers;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.VmLock;
 import dev.ratite.launcher.thread.DaemonThreads;
@@ -55,16 +56,18 @@ final class GoldenPlans implements AutoCloseable {
     }
 
     VmDefinition read(String name) {
-        return codec.parse(GoldenSet.read(name, ".json"), stage.root());
+        // Paths find the stage by themselves, addresses with a path in them do not.
+        return parse(GoldenSet.read(name, ".json"));
     }
 
+    /** What lies below {@code /stage} is on this stage. */
     VmDefinition parse(String json) {
-        return codec.parse(json, stage.root());
+        return codec.parse(json.replace("/stage/", stage.root() + "/"), stage.root());
     }
 
     Plan plan(VmDefinition vm, Path program, AskedQemu asked) {
         RunDirectory directory = stage.state().run(vm.name());
-        try (OpenBackends backends = opener.open(vm, directory.path())) {
+        try (OpenBackends backends = opener.openForPlan(vm, directory.path())) {
             return planner.plan(vm, directory, backends, program, asked).plan();
         }
     }
@@ -77,16 +80,15 @@ final class GoldenPlans implements AutoCloseable {
     /** The same with those arguments alone that {@code kept} wants. */
     void start(VmDefinition vm, GoldenQemu qemu, Predicate<PlannedArgument> kept, BiConsumer<GoldenVm, BareQemu> use) {
         RunDirectory directory = stage.state().run(vm.name());
-        VmLock lock = VmLock.take(directory, "golden");
-        Launch launch = launch(vm, lock, qemu);
-        try {
-            prepare(launch);
-            List<String> words = launch.plan.arguments().stream()
+        Launch launch = new Launch(vm, VmLock.take(directory, "golden"), Releasers.builtIn(), LaunchSteps.UNTOLD);
+        try (GoldenScene scene = GoldenScene.of(vm, stage)) {
+            prepare(launch, qemu);
+            List<String> words = launch.plan().arguments().stream()
                     .filter(kept)
                     .flatMap(argument -> argument.words().stream())
                     .toList();
-            try (BareQemu bare = BareQemu.startExactly(GoldenCrew.wrapper(vm), qemu.program(), words)) {
-                use.accept(new GoldenVm(launch.plan, directory), bare);
+            try (BareQemu bare = BareQemu.startExactly(scene.wrapper(), qemu.program(), words)) {
+                use.accept(new GoldenVm(launch.plan(), directory), bare);
                 int exit = bare.quit();
                 if (exit != 0) {
                     throw new AssertionError("QEMU ended with exit code " + exit + ": " + bare.errors());
@@ -97,28 +99,13 @@ final class GoldenPlans implements AutoCloseable {
         }
     }
 
-    private Launch launch(VmDefinition vm, VmLock lock, GoldenQemu qemu) {
-        try {
-            OpenBackends backends = opener.open(vm, lock.directory().path());
-            try {
-                VmPlan planned = planner.plan(vm, lock.directory(), backends, qemu.program(), qemu.asked());
-                CompanionPlan companions =
-                        new DefinedCompanions(new SearchPath(System.getenv().getOrDefault("PATH", "")));
-                return new Launch(vm, lock, backends, planned, companions.of(vm, lock.directory()));
-            } catch (RuntimeException | Error e) {
-                backends.close();
-                throw e;
-            }
-        } catch (RuntimeException | Error e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private static void prepare(Launch launch) {
+    private void prepare(Launch launch, GoldenQemu qemu) {
         launch.begin();
-        launch.backends.monitor().backend().prepare();
-        PlannedFirmware firmware = launch.firmware;
+        launch.opened(opener.open(launch.definition, launch.directory.path(), launch.ledger()));
+        launch.planned(
+                planner.plan(launch.definition, launch.directory, launch.backends(), qemu.program(), qemu.asked()));
+        launch.backends().monitor().backend().prepare();
+        PlannedFirmware firmware = launch.firmware();
         if (firmware != null && firmware.variables() != null && firmware.variablesTemplate() != null) {
             VariableStore.prepare(
                     launch.definition.name(),
@@ -126,8 +113,10 @@ final class GoldenPlans implements AutoCloseable {
                     firmware.variablesFormat(),
                     firmware.variables());
         }
-        launch.plan.secretFiles().forEach((file, secret) -> launch.directory.writeSecret(file, secret.reveal()));
-        launch.accompany(PATIENCE);
+        launch.plan().secretFiles().forEach((file, secret) -> launch.directory.writeSecret(file, secret.reveal()));
+        CompanionPlan companions =
+                new DefinedCompanions(new SearchPath(System.getenv().getOrDefault("PATH", "")));
+        launch.accompany(companions.of(launch.definition, launch.directory), PATIENCE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ratite.launcher.supervise;
 
 import dev.ratite.launcher.process.StateDirectory;
 import dev.ratite.testkit.RealPart;
+import dev.ratite.testkit.TlsFiles;
 import dev.ratite.testkit.UefiFirmware;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -10,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,8 +48,23 @@ final class GoldenStage {
         stage.run(List.of("mkfifo", "pipe"));
         Files.createDirectory(root.resolve("share"));
         Files.createDirectory(root.resolve("own"));
-        Files.createFile(root.resolve("gpu"));
+        stage.machine();
         return stage;
+    }
+
+    /** What stands for parts of a machine; see {@link GoldenScene}. */
+    private void machine() throws IOException {
+        Files.createFile(root.resolve("gpu"));
+        Files.createFile(root.resolve("cancel"));
+        Files.createDirectory(root.resolve("tpm"));
+        Files.createDirectory(root.resolve("switch"));
+        Files.createFile(root.resolve("switch/ctl"));
+        Files.createDirectories(root.resolve("etc/qemu"));
+        Files.writeString(root.resolve("etc/qemu/bridge.conf"), "allow br7\n");
+        Files.createDirectory(root.resolve("sbin"));
+        Files.createFile(
+                root.resolve("sbin/smbd"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
     /** What relative paths of a definition refer to. */
@@ -164,9 +181,6 @@ final class GoldenStage {
         Files.writeString(root.resolve("spice.password"), "hunter2\n");
         Files.writeString(root.resolve("plain.secret"), "hunter2");
         Files.writeString(root.resolve("coded.secret"), "aHVudGVyMg==");
-        Files.createDirectory(root.resolve("pki"));
-        for (String name : List.of("ca-cert.pem", "server-cert.pem", "server-key.pem")) {
-            Files.createFile(root.resolve("pki").resolve(name));
-        }
+        TlsFiles.in(root);
     }
 }

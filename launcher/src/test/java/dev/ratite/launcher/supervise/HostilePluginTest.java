@@ -13,7 +13,9 @@ import dev.ratite.launcher.json.DefinitionCodec;
 import dev.ratite.launcher.plugin.Offered;
 import dev.ratite.launcher.plugin.PluginCalls;
 import dev.ratite.launcher.plugin.PluginError;
+import dev.ratite.launcher.plugin.PluginReleaser;
 import dev.ratite.launcher.plugin.Plugins;
+import dev.ratite.launcher.process.SpareShell;
 import dev.ratite.launcher.process.StateDirectory;
 import dev.ratite.launcher.thread.DaemonThreads;
 import dev.ratite.launcher.vm.RunningVm;
@@ -142,7 +144,7 @@ class HostilePluginTest {
         RatiteException failure = catchThrowableOfType(RatiteException.class, running::kill);
         assertThat(failure).as("the end is told with the failure").isNotNull();
         assertThat(failure.code()).isEqualTo(VmError.RELEASE_FAILED);
-        assertThat(failure.sentence()).contains("VM 'web'", "ended by kill");
+        assertThat(failure.sentence()).contains("VM 'web'", "was killed");
         assertThat(failure).cause().hasMessageContaining("plugin hostile");
         assertClosedInReverse(plugins);
     }
@@ -202,6 +204,17 @@ class HostilePluginTest {
                 new AcceleratorFacts(SupervisionModule.trials()),
                 new FirmwareFacts(SupervisionModule.firmware(), state));
         return new VmLauncher(
-                state, opener, planner, (definition, directory) -> List.of(), codec, calls, timeouts, threads);
+                state,
+                opener,
+                planner,
+                (definition, directory) -> List.of(),
+                codec,
+                calls,
+                timeouts,
+                threads,
+                PluginReleaser.releasers(plugins, calls, plugin),
+                LaunchSteps.UNTOLD,
+                new DeviceStage(opener, planner, codec, calls, timeouts, threads, LaunchSteps.UNTOLD),
+                new SpareShell());
     }
 }

@@ -62,7 +62,7 @@ class HotPlugParityTest {
         Map<String, String> refused = new ConcurrentSkipListMap<>();
         assertThat(new GoldenCrew().failures(GoldenSet.started(), (plans, name) -> {
                     VmDefinition vm = plans.read(name);
-                    if (vm.architecture() == architecture && GoldenCrew.possible(vm)) {
+                    if (vm.architecture() == architecture && GoldenNeeds.met(vm)) {
                         compare(plans, vm, qemu, refused);
                     }
                 }))

@@ -1,11 +1,10 @@
 package dev.ratite.launcher.supervise;
 
 import dev.ratite.api.RatiteException;
-import dev.ratite.launcher.plan.ArgumentValue;
+import dev.ratite.launcher.hotplug.PlugCommand;
 import dev.ratite.launcher.plan.PlannedArgument;
 import dev.ratite.testkit.BareQemu;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,6 @@ import java.util.regex.Pattern;
  * cold, together with all that it refers to; it is learned by trying.
  */
 final class HotPlugVm {
-    private static final Map<String, String> COMMANDS = Map.of(
-            "-object", "object-add",
-            "-blockdev", "blockdev-add",
-            "-netdev", "netdev_add",
-            "-chardev", "chardev-add",
-            "-device", "device_add");
-
     /** What no QEMU takes later: what is on a bus without hot-plug, or is made without it. */
     private static final Pattern COLD = Pattern.compile("does not support hotplugging|expects a pluggable device type");
 
@@ -37,7 +29,7 @@ final class HotPlugVm {
     HotPlugVm(List<PlannedArgument> arguments, Set<String> known) {
         this.arguments = arguments;
         for (PlannedArgument argument : arguments) {
-            if (!COMMANDS.containsKey(argument.option()) || !addable(argument) || known.contains(kind(argument))) {
+            if (!addable(argument) || known.contains(kind(argument))) {
                 chill(argument);
             }
         }
@@ -45,7 +37,7 @@ final class HotPlugVm {
 
     /** Whether it has to be there from the start. */
     boolean cold(PlannedArgument argument) {
-        return !COMMANDS.containsKey(argument.option()) || cold.contains(name(argument));
+        return PlugCommand.of(argument).isEmpty() || cold.contains(name(argument));
     }
 
     /**
@@ -61,7 +53,8 @@ final class HotPlugVm {
                 continue;
             }
             try {
-                qemu.execute(COMMANDS.get(argument.option()), command(argument));
+                PlugCommand command = PlugCommand.of(argument).orElseThrow();
+                qemu.execute(command.command(), command.arguments());
             } catch (RatiteException e) {
                 if (argument.option().equals("-device")
                         && COLD.matcher(e.sentence()).find()) {
@@ -89,14 +82,14 @@ final class HotPlugVm {
 
     /** With all that it names, and all that they name. */
     private void chill(PlannedArgument argument) {
-        if (COMMANDS.containsKey(argument.option())) {
+        if (PlugCommand.of(argument).isPresent()) {
             cold.add(name(argument));
         }
         Set<String> named = new LinkedHashSet<>();
         words(argument, named);
         for (PlannedArgument other : arguments) {
             if (other != argument
-                    && COMMANDS.containsKey(other.option())
+                    && PlugCommand.of(other).isPresent()
                     && !cold.contains(name(other))
                     && named.contains(name(other))) {
                 chill(other);
@@ -126,23 +119,11 @@ final class HotPlugVm {
         }
     }
 
+    /** What memory there is, and who controls the VM, is settled at the start. */
     private static boolean addable(PlannedArgument argument) {
-        Map<String, Object> fields = argument.fields();
-        return switch (argument.option()) {
-            case "-object" -> !fields.get("qom-type").toString().matches("memory-backend-.*|monitor-.*");
-            case "-chardev" -> ChardevAdd.arguments(first(argument), fields).isPresent();
-            default -> true;
-        };
-    }
-
-    private static Map<String, ?> command(PlannedArgument argument) {
-        return argument.option().equals("-chardev")
-                ? ChardevAdd.arguments(first(argument), argument.fields()).orElseThrow()
-                : new LinkedHashMap<>(argument.fields());
-    }
-
-    private static String first(PlannedArgument argument) {
-        return String.valueOf(((ArgumentValue.CommaForm) argument.form()).first());
+        boolean first = argument.option().equals("-object")
+                && argument.fields().get("qom-type").toString().matches("memory-backend-.*|monitor-.*");
+        return !first && PlugCommand.of(argument).isPresent();
     }
 
     /** All ids of a plan differ, those of different kinds too. */

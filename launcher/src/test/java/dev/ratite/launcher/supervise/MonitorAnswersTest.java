@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.ErrorCode;
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.vm.StateReason;
 import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
+import dev.ratite.launcher.vm.VmStateChange;
+import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
 import dev.ratite.testkit.peer.PeerConversation;
 import dev.ratite.testkit.peer.PeerScript;
 import dev.ratite.testkit.peer.ScriptedPeer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -66,59 +73,143 @@ class MonitorAnswersTest {
                     script.expect("query-status").reply("{\"status\": \"dreaming\", \"running\": false}");
                 },
                 session -> {
-                    StateWatch watch = new StateWatch("web", session);
-                    assertThat(watch.state()).isEqualTo(VmState.PRELAUNCH);
+                    StateWatch watch = watch(session);
+                    assertThat(watch.state()).isEqualTo(VmState.STARTING);
                     assertThat(watch.refresh()).isEqualTo(VmState.IO_ERROR);
                     assertThat(watch.refresh()).isEqualTo(VmState.UNKNOWN);
                 });
     }
 
     @Test
-    void whoDoesNotAnswerIsUnresponsiveUntilHeDoes() throws Exception {
+    void aStepThatCannotBeIsAskedAboutOnceMoreAndThenTaken() throws Exception {
+        play(
+                script -> {
+                    script.expect("query-status").reply("{\"status\": \"suspended\", \"running\": false}");
+                    script.expect("query-status").reply("{\"status\": \"shutdown\", \"running\": false}");
+                    script.expect("query-status").reply("{\"status\": \"running\", \"running\": true}");
+                    script.expect("query-status").reply("{\"status\": \"inmigrate\", \"running\": false}");
+                    script.expect("query-status").reply("{\"status\": \"inmigrate\", \"running\": false}");
+                },
+                session -> {
+                    StateWatch watch = watch(session);
+                    assertThat(watch.refresh()).isEqualTo(VmState.SUSPENDED);
+                    assertThat(watch.refresh()).as("the second answer").isEqualTo(VmState.RUNNING);
+                    assertThat(watch.refresh()).as("QEMU is the truth").isEqualTo(VmState.MIGRATING_IN);
+                });
+    }
+
+    @Test
+    void whoDoesNotAnswerIsUnresponsiveUntilHeDoesAndIsAskedOnlyOnceMore() throws Exception {
         play(
                 script -> {
                     script.expect("query-status");
                     script.expect("query-status").reply("{\"status\": \"running\", \"running\": true}");
+                    script.expect("query-status").reply("{\"status\": \"paused\", \"running\": false}");
+                    script.untilClientLeaves();
                 },
                 session -> {
-                    StateWatch watch = new StateWatch("web", session);
-                    assertThat(watch.refresh()).isEqualTo(VmState.UNRESPONSIVE);
-                    assertThat(watch.refresh()).isEqualTo(VmState.RUNNING);
+                    StateWatch watch = watch(session);
+                    List<VmState> seen = new ArrayList<>();
+                    watch.feed().open(change -> seen.add(change.to()), Runnable::run, StateMailbox.ALL);
+                    watch.refresh();
+                    assertThat(new StateWait("web", watch, PATIENCE).await(state -> state == VmState.PAUSED))
+                            .isEqualTo(VmState.PAUSED);
+                    assertThat(seen).containsExactly(VmState.UNRESPONSIVE, VmState.PAUSED);
+                    assertThat(watch.isSilent()).isFalse();
                 });
     }
 
     @Test
-    void whoWasUnresponsiveIsAskedUntilHeAnswers() throws Exception {
+    void whoeverAsksWhileAnotherWaitsInVainIsNotHeldUp() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
         play(
                 script -> {
                     script.expect("query-status");
-                    script.expect("query-status").reply("{\"status\": \"paused\", \"running\": false}");
+                    asked.countDown();
+                    script.untilClientLeaves();
                 },
                 session -> {
-                    StateWatch watch = new StateWatch("web", session);
-                    watch.unresponsive(Runnable::run);
-                    assertThat(watch.state()).isEqualTo(VmState.PAUSED);
+                    StateWatch watch = watch(session);
+                    CompletableFuture<VmState> first = CompletableFuture.supplyAsync(() -> watch.refresh(PATIENCE));
+                    awaitLatch(asked);
+                    assertThat(watch.refresh(SHORT)).isEqualTo(VmState.UNRESPONSIVE);
+                    assertThat(first).isNotDone();
                 });
     }
 
     @Test
-    void whoHangsUpIsAskedNoMore() throws Exception {
+    void aMonitorThatHangsUpOnAQemuThatLivesOnLeavesItsStateUnknown() throws Exception {
         play(PeerConversation::hangUp, session -> {
-            StateWatch watch = new StateWatch("web", session);
-            watch.unresponsive(Runnable::run);
-            assertThat(watch.state()).isEqualTo(VmState.UNRESPONSIVE);
+            StateWatch watch = watch(session);
+            watch.ended(new QmpException.Disconnected("gone", false, null));
+            assertThat(new StateWait("web", watch, PATIENCE).await(state -> state == VmState.UNKNOWN))
+                    .isEqualTo(VmState.UNKNOWN);
+        });
+    }
+
+    @Test
+    void aMonitorThatHangsUpAtQemusEndChangesNothing() throws Exception {
+        play(PeerConversation::hangUp, session -> {
+            StateWatch watch =
+                    new StateWatch("web", session, () -> CompletableFuture.completedFuture("gone"), Runnable::run);
+            watch.ended(new QmpException.Disconnected("gone", false, null));
+            watch.end(VmState.STOPPED);
+            assertThat(watch.state()).isEqualTo(VmState.STOPPED);
         });
     }
 
     @Test
     void afterTheEndNothingChangesAState() throws Exception {
-        play(script -> script.expect("query-status").reply("{\"status\": \"running\", \"running\": true}"), session -> {
-            StateWatch watch = new StateWatch("web", session);
-            watch.end(VmState.CRASHED);
-            assertThat(watch.refresh()).isEqualTo(VmState.CRASHED);
-            watch.unresponsive(Runnable::run);
-            assertThat(watch.state()).isEqualTo(VmState.CRASHED);
-        });
+        play(
+                script -> {
+                    script.expect("query-status").reply("{\"status\": \"running\", \"running\": true}");
+                    script.untilClientLeaves();
+                },
+                session -> {
+                    StateWatch watch = watch(session);
+                    watch.end(VmState.CRASHED);
+                    assertThat(watch.refresh()).isEqualTo(VmState.CRASHED);
+                    watch.unresponsive();
+                    assertThat(watch.state()).isEqualTo(VmState.CRASHED);
+                });
+    }
+
+    @Test
+    void anErrorOfADiskIsToldWithNodeAndWantOfSpace() throws Exception {
+        play(
+                script -> {
+                    script.event(
+                            "BLOCK_IO_ERROR",
+                            "{\"device\": \"\", \"node-name\": \"root\", \"operation\": \"write\","
+                                    + " \"action\": \"stop\", \"nospace\": true, \"reason\": \"full\"}");
+                    script.expect("query-status").reply("{\"status\": \"io-error\", \"running\": false}");
+                    script.untilClientLeaves();
+                },
+                session -> {
+                    StateWatch watch = watch(session);
+                    List<VmStateChange> seen = new ArrayList<>();
+                    watch.feed().open(seen::add, Runnable::run, StateMailbox.ALL);
+                    watch.refresh();
+                    assertThat(seen).singleElement().satisfies(change -> {
+                        assertThat(change.to()).isEqualTo(VmState.IO_ERROR);
+                        assertThat(change.reason()).hasValue(new StateReason("BLOCK_IO_ERROR", "full", "root", true));
+                        assertThat(change.reason().orElseThrow().summary())
+                                .isEqualTo("BLOCK_IO_ERROR of 'root', no space: full");
+                    });
+                });
+    }
+
+    /** Of a QEMU that lives on. */
+    private static StateWatch watch(QmpSession session) {
+        return new StateWatch("web", session, CompletableFuture::new, Runnable::run);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void assertFails(QmpSession session, Duration timeout, ErrorCode code, String beginning) {

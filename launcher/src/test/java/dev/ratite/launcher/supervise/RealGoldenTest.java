@@ -20,6 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Timeout;
 @Tag("integration")
 @Timeout(300)
 class RealGoldenTest {
+    private static final String NOT_REFUSED = "nothing";
+
     @EachQemu
     void takesThoseOfX86(QemuUnderTest qemu) throws Exception {
         startAll(qemu.program(), EnumSet.of(Architecture.X86_64));
@@ -65,6 +68,18 @@ class RealGoldenTest {
         startAll(RealPart.QEMU_S390X.path(), EnumSet.of(Architecture.S390X));
     }
 
+    /** What is refused for want of hardware alone has a command line that is right as far as QEMU can tell. */
+    @EachQemu
+    void lacksNothingButTheHardwareForTheRest(QemuUnderTest program) throws Exception {
+        GoldenQemu qemu = GoldenQemu.of(program.program());
+        assertThat(new GoldenCrew().failures(List.copyOf(GoldenSet.NEVER_STARTED.keySet()), (plans, name) -> {
+                    String said = refusal(plans, plans.read(name), qemu);
+                    assertThat(said).containsAnyOf(GoldenSet.NEVER_STARTED.get(name), NOT_REFUSED);
+                }))
+                .as("%s", qemu.capabilities())
+                .isEmpty();
+    }
+
     /** QEMUs that only some machines have. */
     @Test
     void takesThoseOfWhatElseIsInstalled() throws Exception {
@@ -81,7 +96,7 @@ class RealGoldenTest {
         GoldenQemu qemu = GoldenQemu.of(program);
         assertThat(new GoldenCrew().failures(GoldenSet.started(), (plans, name) -> {
                     VmDefinition vm = plans.read(name);
-                    if (architectures.contains(vm.architecture()) && GoldenCrew.possible(vm)) {
+                    if (architectures.contains(vm.architecture()) && GoldenNeeds.met(vm)) {
                         start(plans, vm, qemu);
                     }
                 }))
@@ -107,7 +122,7 @@ class RealGoldenTest {
     private static String refusal(GoldenPlans plans, VmDefinition vm, GoldenQemu qemu) {
         try {
             plans.start(vm, qemu, (planned, bare) -> {});
-            return "nothing";
+            return NOT_REFUSED;
         } catch (RatiteException e) {
             return e.getMessage();
         }

@@ -2,6 +2,9 @@ package dev.ratite.network.socket;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.LeftResource;
+import dev.ratite.api.QemuSocket;
+import dev.ratite.api.ReleasingProvider;
 import dev.ratite.api.network.NetworkBackend;
 import dev.ratite.api.network.NetworkProvider;
 import dev.ratite.api.network.NetworkRequest;
@@ -10,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Opens networks of type {@code dgram}. */
-public final class DgramNetworkProvider implements NetworkProvider<DgramNetworkOptions> {
+public final class DgramNetworkProvider implements NetworkProvider<DgramNetworkOptions>, ReleasingProvider {
     /** For ServiceLoader. */
     public DgramNetworkProvider() {}
 
@@ -35,7 +38,12 @@ public final class DgramNetworkProvider implements NetworkProvider<DgramNetworkO
             netdev.put("local", Ends.address(local));
         }
         netdev.put("remote", Ends.address(options.remote()));
-        Netdev made = new Netdev("dgram", netdev);
-        return () -> made;
+        return new DgramNetwork(new Netdev("dgram", netdev), Ends.taking(local, request));
+    }
+
+    /** A socket that a killed QEMU has left. */
+    @Override
+    public void release(LeftResource left) {
+        QemuSocket.remove(left, SocketNetworkError.SOCKET_NOT_REMOVED);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ratite.network.socket;
 
+import dev.ratite.api.QemuSocket;
 import dev.ratite.api.RatiteException;
 import dev.ratite.api.network.NetworkRequest;
 import java.nio.file.Files;
@@ -51,6 +52,14 @@ final class Ends {
             address.put("port", end.port() == null ? "0" : end.port().toString());
         }
         return address;
+    }
+
+    /** The socket that QEMU makes of an end of its own; null when it makes none, or when nobody launches it. */
+    static @Nullable QemuSocket taking(@Nullable Endpoint end, NetworkRequest request) {
+        Path path = end == null ? null : end.path();
+        return path == null || request.resources().planOnly()
+                ? null
+                : QemuSocket.taking(request.vm(), path, request.resources(), SocketNetworkError.SOCKET_NOT_REMOVED);
     }
 
     /** QEMU removes what is at the path before it listens there, and some versions keep silent when that fails. */

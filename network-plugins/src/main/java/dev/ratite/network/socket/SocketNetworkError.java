@@ -16,7 +16,9 @@ public enum SocketNetworkError implements ErrorCode {
     /** A file that is no socket is in the way. QEMU would delete it. */
     PATH_TAKEN(ErrorKind.HOST),
     /** Nobody listens there, and QEMU would try only once. */
-    PEER_MISSING(ErrorKind.HOST);
+    PEER_MISSING(ErrorKind.HOST),
+    /** A socket that QEMU has left cannot be deleted. */
+    SOCKET_NOT_REMOVED(ErrorKind.HOST);
 
     private final ErrorKind kind;
 

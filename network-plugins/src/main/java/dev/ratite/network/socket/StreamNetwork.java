@@ -1,5 +1,6 @@
 package dev.ratite.network.socket;
 
+import dev.ratite.api.QemuSocket;
 import dev.ratite.api.network.NetworkBackend;
 import dev.ratite.api.qapi.Netdev;
 import java.time.Duration;
@@ -7,9 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A stream, whose reconnecting has had several names. */
-record StreamNetwork(StreamNetworkOptions options) implements NetworkBackend {
+/**
+ * A stream, whose reconnecting has had several names.
+ *
+ * @param socket at which QEMU listens; null where it listens at none
+ */
+record StreamNetwork(StreamNetworkOptions options, @Nullable QemuSocket socket) implements NetworkBackend {
     private static final long MILLIS = 1000;
 
     @Override
@@ -38,6 +44,13 @@ record StreamNetwork(StreamNetworkOptions options) implements NetworkBackend {
         return options.reconnect() == null
                 ? Optional.empty()
                 : Optional.of("leave reconnect out, or use a network of type dgram, which needs no connection");
+    }
+
+    @Override
+    public void close() {
+        if (socket != null) {
+            socket.remove();
+        }
     }
 
     private Map<String, Object> plain() {

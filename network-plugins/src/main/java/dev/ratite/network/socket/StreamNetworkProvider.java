@@ -2,7 +2,10 @@ package dev.ratite.network.socket;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ratite.api.LeftResource;
+import dev.ratite.api.QemuSocket;
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.ReleasingProvider;
 import dev.ratite.api.network.NetworkBackend;
 import dev.ratite.api.network.NetworkProvider;
 import dev.ratite.api.network.NetworkRequest;
@@ -11,7 +14,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Opens networks of type {@code stream}. */
-public final class StreamNetworkProvider implements NetworkProvider<StreamNetworkOptions> {
+public final class StreamNetworkProvider implements NetworkProvider<StreamNetworkOptions>, ReleasingProvider {
     /** For ServiceLoader. */
     public StreamNetworkProvider() {}
 
@@ -35,7 +38,13 @@ public final class StreamNetworkProvider implements NetworkProvider<StreamNetwor
         if (options.connect() != null && options.reconnect() == null) {
             checkPeer(options.connect().path(), request);
         }
-        return new StreamNetwork(options);
+        return new StreamNetwork(options, Ends.taking(options.listen(), request));
+    }
+
+    /** A socket that a killed QEMU has left. */
+    @Override
+    public void release(LeftResource left) {
+        QemuSocket.remove(left, SocketNetworkError.SOCKET_NOT_REMOVED);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ratite.network.tap;
 
+import dev.ratite.testkit.NetworkNamespace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

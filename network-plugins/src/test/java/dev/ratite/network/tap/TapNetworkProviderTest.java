@@ -8,6 +8,7 @@ import dev.ratite.api.network.NetworkRequest;
 import dev.ratite.api.qapi.Netdev;
 import dev.ratite.testkit.BareQemu;
 import dev.ratite.testkit.NeedsNetworkNamespaces;
+import dev.ratite.testkit.NetworkNamespace;
 import dev.ratite.testkit.NetworkProviderContract;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,150 @@
+package dev.ratite.launcher.supervise;
+
+import com.google.inject.Inject;
+import dev.ratite.api.RatiteException;
+import dev.ratite.api.transport.TransportConnection;
+import dev.ratite.launcher.companion.Companions;
+import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.hotplug.ChangeRecord;
+import dev.ratite.launcher.json.DefinitionCodec;
+import dev.ratite.launcher.plan.OpenTransport;
+import dev.ratite.launcher.plan.Plan;
+import dev.ratite.launcher.plugin.PluginCalls;
+import dev.ratite.launcher.process.Ledger;
+import dev.ratite.launcher.process.QemuProcess;
+import dev.ratite.launcher.process.Releasers;
+import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.process.VmLock;
+import dev.ratite.launcher.vm.VmError;
+import dev.ratite.qmp.QmpChannels;
+import dev.ratite.qmp.QmpException;
+import dev.ratite.qmp.QmpOptions;
+import dev.ratite.qmp.QmpSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Takes hold of a running VM by what its directory says. QEMU is asked for its uuid and its status, and for nothing that would
+ * change anything. When it does not work out, everything is let go again and the VM is as before.
+ */
+final class Adoption {
+    private final BackendOpener opener;
+    private final DefinitionCodec codec;
+    private final PluginCalls calls;
+    private final Timeouts timeouts;
+    private final ExecutorService executor;
+    private final Releasers releasers;
+    private final DeviceStage devices;
+
+    @Inject
+    Adoption(
+            BackendOpener opener,
+            DefinitionCodec codec,
+            PluginCalls calls,
+            Timeouts timeouts,
+            @ForSupervision ExecutorService executor,
+            Releasers releasers,
+            DeviceStage devices) {
+        this.opener = opener;
+        this.codec = codec;
+        this.calls = calls;
+        this.timeouts = timeouts;
+        this.executor = executor;
+        this.releasers = releasers;
+        this.devices = devices;
+    }
+
+    /**
+     * Blocks for as long as two commands may take. The VM owns lock and ledger from then on; when this throws, the caller does.
+     *
+     * @param process was found by its number, its start, and the uuid on its command line
+     */
+    LiveVm adopt(VmLock lock, Ledger ledger, QemuProcess process, UUID uuid) {
+        RunDirectory directory = lock.directory();
+        OpenBackends backends = opener.reopen(codec.read(directory.definition()), directory.path());
+        QmpSession session = connect(directory, backends, process);
+        try {
+            requireSame(directory, session, uuid);
+            // What a change of devices had come to when its program died, QEMU tells.
+            new ChangeRecord(directory).settle(new MonitorCalls(directory.vm(), session, timeouts.command()));
+            VmDefinition definition = codec.read(directory.definition());
+            Ownership.Papers papers = new Ownership.Papers(definition, plan(directory), lock, ledger, releasers);
+            Ownership own = new Ownership(papers, backends, Companions.find(directory, ledger), process, session);
+            LiveVm vm = new LiveVm(own, calls, timeouts, executor, devices);
+            vm.takeUp();
+            return vm;
+        } catch (RuntimeException | Error e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static Plan plan(RunDirectory directory) {
+        try {
+            return Plan.parse(Files.readString(directory.plan()));
+        } catch (IOException e) {
+            throw new RatiteException(
+                    VmError.STATE_UNWRITABLE,
+                    "The plan of VM '" + directory.vm() + "' cannot be read: " + e,
+                    "stop the VM with: ratite stop " + directory.vm(),
+                    e);
+        }
+    }
+
+    /** The monitor of the definition, or else the operator's. */
+    private QmpSession connect(RunDirectory directory, OpenBackends backends, QemuProcess process) {
+        QmpOptions options = QmpOptions.named(directory.vm())
+                .withConnectTimeout(timeouts.command())
+                .withCommandTimeout(timeouts.command());
+        try {
+            return backends.haveMonitor()
+                    ? connect(backends.monitor(), options)
+                    : QmpSession.connect(directory.rescueSocket(), options);
+        } catch (QmpException e) {
+            throw process.alive()
+                    ? unresponsive(directory.vm(), process, e)
+                    : new RatiteException(
+                            VmError.VM_ENDED, "VM '" + directory.vm() + "' ended while it was adopted", null, e);
+        }
+    }
+
+    private static RatiteException unresponsive(String vm, QemuProcess process, QmpException cause) {
+        boolean stopped = process.identity().stopped();
+        return new RatiteException(
+                VmError.VM_UNRESPONSIVE,
+                "VM '" + vm + "' cannot be adopted: "
+                        + (stopped ? "QEMU (pid " + process.pid() + ") was stopped by a signal" : cause.getMessage()),
+                (stopped
+                                ? "let it go on by: kill -CONT " + process.pid() + "; then adopt it"
+                                : "adopt it once it answers: QEMU may be stuck on its storage, or another program may have"
+                                        + " its monitor")
+                        + "; or end it by: ratite kill " + vm,
+                cause);
+    }
+
+    private QmpSession connect(OpenTransport monitor, QmpOptions options) {
+        TransportConnection connection = calls.call(
+                monitor.plugin(), timeouts.plugin(), () -> monitor.backend().connect(timeouts.command()));
+        QmpChannels channels = new QmpChannels(connection.in(), connection.out(), connection);
+        return monitor.backend().greetsEachClient()
+                ? QmpSession.open(channels, options)
+                : QmpSession.resume(channels, options);
+    }
+
+    private void requireSame(RunDirectory directory, QmpSession session, UUID uuid) {
+        String answer = new MonitorCalls(directory.vm(), session, timeouts.command())
+                .call("query-uuid")
+                .path("UUID")
+                .asText();
+        if (!answer.equalsIgnoreCase(uuid.toString())) {
+            throw new RatiteException(
+                    VmError.VM_MISTAKEN,
+                    "At the monitor of VM '" + directory.vm() + "' answers a VM with the uuid '" + answer + "', not '"
+                            + uuid + "'",
+                    "see who has taken its monitor over",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ratite.launcher.device;
+
+import static dev.ratite.launcher.device.PlugBench.assertAccounted;
+import static dev.ratite.launcher.device.PlugBench.disk;
+import static dev.ratite.launcher.device.PlugBench.inventory;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratite.launcher.VmHost;
+import dev.ratite.launcher.definition.Cpu;
+import dev.ratite.launcher.definition.Memory;
+import dev.ratite.launcher.definition.NetworkDefinition;
+import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.definition.VmDefinitionBuilder;
+import dev.ratite.launcher.vm.RunningVm;
+import dev.ratite.network.user.UserNetworkOptions;
+import dev.ratite.qmp.agent.AgentCommand;
+import dev.ratite.testkit.NeedsLinuxGuest;
+import dev.ratite.testkit.guest.LinuxGuest;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A Linux guest sees devices come, and lets them go. */
+@Tag("integration")
+@NeedsLinuxGuest
+class HotPlugGuestTest {
+    private static final Duration BOOT = Duration.ofSeconds(180);
+
+    @RegisterExtension
+    final VmHost host = new VmHost();
+
+    @Test
+    void aDiskComesAndGoesTwentyTimes() {
+        RunningVm vm = booted(linux());
+        Set<String> before = inventory(vm);
+        for (int i = 0; i < 20; i++) {
+            vm.devices().plug(disk(host, "data"));
+            sees(vm, "[ -b /dev/vda ]");
+            assertThat(sh(vm, "head -n 1 /dev/vda")).isEqualTo("this is data");
+            Unplug unplug = vm.devices().unplug("data", UnplugOptions.within(BOOT));
+            assertThat(unplug.await(BOOT)).as("%s", unplug).isEqualTo(UnplugState.DONE);
+            sees(vm, "[ ! -e /dev/vda ]");
+            assertThat(inventory(vm)).isEqualTo(before);
+        }
+        assertAccounted(host, vm);
+    }
+
+    @Test
+    void aNetworkCardCpusAndMemoryArrive() {
+        RunningVm vm = booted(linux().cpus(1)
+                .cpu(Cpu.builder().max(4).build())
+                .memory(Memory.builder().slots(2).maxMib(1024).build()));
+        vm.devices().plug(new NetworkDefinition("lan", new UserNetworkOptions(null, null, null, null)));
+        sees(vm, "[ $(ls /sys/class/net | grep -vc '^lo$') = 1 ]");
+        assertThat(vm.devices().plugCpus(2)).isEqualTo(3);
+        sees(vm, "[ $(ls -d /sys/devices/system/cpu/cpu[0-9]* | wc -l) = 3 ]");
+        assertThat(vm.definition().cpus()).isEqualTo(3);
+        assertThat(vm.devices().plugMemory(128)).isEqualTo(384);
+        sees(vm, "[ $(ls -d /sys/devices/system/memory/memory[0-9]* | wc -l) -ge 3 ]");
+        assertThat(vm.qmp().call("query-memory-devices")).hasSize(1);
+        assertAccounted(host, vm);
+        Unplug unplug = vm.devices().unplug("lan", UnplugOptions.within(BOOT));
+        assertThat(unplug.await(BOOT)).as("%s", unplug).isEqualTo(UnplugState.DONE);
+        assertAccounted(host, vm);
+    }
+
+    @Test
+    void aGuestThatBootsLetsADeviceGoOnceItHears() {
+        RunningVm vm = host.ratite().launch(linux().build());
+        Set<String> before = inventory(vm);
+        vm.devices().plug(disk(host, "data"));
+        Unplug unplug = vm.devices().unplug("data", UnplugOptions.within(BOOT));
+        assertThat(unplug.await(BOOT)).as("%s", unplug).isEqualTo(UnplugState.DONE);
+        assertThat(unplug.requests()).isGreaterThan(1);
+        assertThat(inventory(vm)).isEqualTo(before);
+        assertAccounted(host, vm);
+    }
+
+    private RunningVm booted(VmDefinitionBuilder definition) {
+        RunningVm vm = host.ratite().launch(definition.guestAgent().build());
+        vm.console().expect(LinuxGuest.READY, BOOT);
+        vm.agent().awaitReady(BOOT);
+        return vm;
+    }
+
+    private static VmDefinitionBuilder linux() {
+        LinuxGuest guest = LinuxGuest.get();
+        return VmDefinition.named("linux").memoryMib(256).kernel(guest.kernel(), guest.initrd(), guest.commandLine());
+    }
+
+    /** The guest itself waits until it is so. */
+    private static void sees(RunningVm vm, String condition) {
+        sh(vm, "i=0; until " + condition + "; do sleep 0.1; i=$((i+1)); [ $i -lt 600 ] || exit 1; done");
+    }
+
+    private static String sh(RunningVm vm, String script) {
+        var result = vm.agent().exec(AgentCommand.of("/bin/sh", "-c", script), BOOT);
+        assertThat(result.succeeded()).as(script).isTrue();
+        return result.stdout().text().strip();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ratite.launcher.device;
+
+import static dev.ratite.launcher.device.PlugBench.assertAccounted;
+import static dev.ratite.launcher.device.PlugBench.image;
+import static dev.ratite.launcher.device.PlugBench.inventory;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.VmHost;
+import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.vm.RunningVm;
+import dev.ratite.storage.file.FileDiskOptions;
+import dev.ratite.storage.file.ImageFormat;
+import dev.ratite.testkit.EachQemu;
+import dev.ratite.testkit.QemuUnderTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("integration")
+class MediumTest {
+    @RegisterExtension
+    final VmHost host = new VmHost();
+
+    @EachQemu
+    void mediaComeAndGo(QemuUnderTest qemu) {
+        RunningVm vm = host.ratite()
+                .launch(VmDefinition.named("web")
+                        .qemu(qemu.program())
+                        .memoryMib(32)
+                        .cdrom("cd", null)
+                        .build());
+        Set<String> empty = inventory(vm);
+        assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(false, false, false));
+
+        vm.devices().insert("cd", image(host, "first"));
+        assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(false, false, true));
+        assertThat(fileIn(vm)).endsWith("first.img");
+        assertThat(vm.definition().cdroms().get(0).options()).isEqualTo(image(host, "first"));
+        assertAccounted(host, vm);
+        Set<String> loaded = inventory(vm);
+
+        vm.devices().insert("cd", image(host, "second"));
+        assertThat(fileIn(vm)).endsWith("second.img");
+        assertThat(inventory(vm)).isEqualTo(loaded);
+        assertAccounted(host, vm);
+
+        vm.devices().eject("cd");
+        assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(true, false, false));
+        assertThat(vm.definition().cdroms().get(0).options()).isNull();
+        assertThat(inventory(vm)).isEqualTo(empty);
+        assertAccounted(host, vm);
+    }
+
+    @EachQemu
+    void aMediumThatCannotBeHadLeavesTheOldOneInTheDrive(QemuUnderTest qemu) throws Exception {
+        RunningVm vm = host.ratite()
+                .launch(VmDefinition.named("web")
+                        .qemu(qemu.program())
+                        .memoryMib(32)
+                        .cdrom("cd", image(host, "first"))
+                        .build());
+        Set<String> loaded = inventory(vm);
+        FileDiskOptions absent = new FileDiskOptions(Path.of("/nowhere/absent.img"), ImageFormat.RAW);
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> vm.devices().insert("cd", absent))
+                .withMessageContaining("absent.img");
+        assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(false, false, true));
+
+        Path text = Files.writeString(host.directory().resolve("text.qcow2"), "no image at all");
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> vm.devices().insert("cd", new FileDiskOptions(text, ImageFormat.QCOW2)));
+        assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(false, false, true));
+        assertThat(fileIn(vm)).endsWith("first.img");
+        assertThat(inventory(vm)).isEqualTo(loaded);
+        assertAccounted(host, vm);
+    }
+
+    @EachQemu
+    void aDriveThatIsNotThereTakesNothing(QemuUnderTest qemu) {
+        RunningVm vm = host.ratite()
+                .launch(VmDefinition.named("web")
+                        .qemu(qemu.program())
+                        .memoryMib(32)
+                        .build());
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> vm.devices().insert("cd", image(host, "first")))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(DeviceError.NOT_PLUGGED));
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> vm.devices().tray("cd"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(DeviceError.NOT_PLUGGED));
+    }
+
+    private static String fileIn(RunningVm vm) {
+        return vm.qmp().call("query-block").get(0).path("inserted").path("file").asText();
+    }
+}

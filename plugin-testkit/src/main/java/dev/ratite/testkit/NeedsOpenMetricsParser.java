@@ -1,0 +1,14 @@
+package dev.ratite.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test that needs Prometheus's own parser of OpenMetrics. See {@link Needs}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Needs(RealPart.OPENMETRICS_PARSER)
+public @interface NeedsOpenMetricsParser {}

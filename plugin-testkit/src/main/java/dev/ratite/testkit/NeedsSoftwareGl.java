@@ -1,0 +1,15 @@
+package dev.ratite.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test that needs the real QEMU and OpenGL without a graphics card. See {@link Needs}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Needs(RealPart.QEMU)
+@Needs(RealPart.SOFTWARE_GL)
+public @interface NeedsSoftwareGl {}
