@@ -45,9 +45,6 @@ final class PlugCrashMain {
     private static void unplug(RunningVm vm) {
         VmDevices devices = vm.devices();
         var unplug = devices.unplug("wire");
-        while (unplug.requests() == 0) {
-            Thread.onSpinWait();
-        }
         vm.reset();
         unplug.gone().join();
     }

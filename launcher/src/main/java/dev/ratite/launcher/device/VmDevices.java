@@ -54,8 +54,8 @@ public interface VmDevices {
     PresentDevice plug(DeviceDefinition device);
 
     /**
-     * Asks the guest to let a device go, and returns without waiting for it. Its backend is closed, and it is forgotten,
-     * once the guest has. An unplug of the same device that is under way already is joined: the same object is returned.
+     * Asks the guest to let a device go, and returns without waiting for it, once QEMU has passed that on. Its backend is
+     * closed, and it is forgotten, when the guest has. An unplug of the same device that is under way already is joined: the same object is returned.
      *
      * @throws dev.ratite.api.RatiteException {@link DeviceError#NOT_PLUGGED} when there is no such device; {@link
      *     DeviceError#CHANGE_IMPOSSIBLE} when others need it or share its slot

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * The devices of one VM that are on their way out. Asks the guest, asks again, and hears what it says. A device may go
  * though nobody waits for it any more, or nobody has asked: with a reset of the machine, or because the guest wants it.
  *
- * <p>No thread waits for a guest.
+ * <p>No thread waits for a guest; whoever asks for an unplug waits for QEMU to take it.
  */
 public final class Unplugs implements QmpListener {
     /** What a guest says about devices. QEMU tells of parts of a device first, without its id. */
@@ -63,7 +63,10 @@ public final class Unplugs implements QmpListener {
         this.aftermath = aftermath;
     }
 
-    /** Begins to ask the guest, or joins an unplug that does so already. */
+    /**
+     * Asks the guest, or joins an unplug that does so already. QEMU has been told when this returns, so that a reset that
+     * comes next is one that lets the device go.
+     */
     public Unplug unplug(String id, UnplugOptions options) {
         PendingUnplug fresh = new PendingUnplug(id, options);
         synchronized (this) {
@@ -75,7 +78,7 @@ public final class Unplugs implements QmpListener {
             }
             all.add(fresh);
         }
-        executor.execute(() -> request(fresh));
+        request(fresh);
         return fresh;
     }
 

@@ -161,7 +161,7 @@ class HotPlugTest {
         Set<String> before = inventory(vm);
         vm.devices().plug(disk(host, "data"));
         Set<String> with = inventory(vm);
-        UnplugOptions brief = new UnplugOptions(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(1));
+        UnplugOptions brief = new UnplugOptions(Duration.ofSeconds(8), Duration.ofMillis(500), Duration.ofSeconds(1));
         Unplug unplug = vm.devices().unplug("data", brief);
         assertThat(vm.devices().unplug("data", brief)).as("joined").isSameAs(unplug);
         assertThat(unplug.await(PATIENCE)).isEqualTo(UnplugState.TIMED_OUT);
