@@ -26,6 +26,9 @@ public final class HandoverAsk {
     /** The end of a lock is told by nobody, so it is looked at again. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+    /** Of the time, what is kept for an owner that agrees in the last moment, and then has to leave. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
     private final RunDirectory directory;
     private final String purpose;
     private final Duration limit;
@@ -50,13 +53,14 @@ public final class HandoverAsk {
 
     private VmLock ask() {
         long deadline = System.nanoTime() + limit.toNanos();
+        Instant until = Instant.now().plus(limit).minus(leaving());
         if (!Files.isDirectory(directory.handover())) {
             throw refused("it hands over to nobody");
         }
         Semaphore change = new Semaphore(0);
         DirectoryWatch watch = DirectoryWatch.on(directory.handover(), change::release);
         try {
-            request();
+            request(until);
             return await(change, deadline);
         } catch (IOException e) {
             throw refused("it cannot be asked: " + e);
@@ -94,11 +98,16 @@ public final class HandoverAsk {
         }
     }
 
-    private void request() throws IOException {
+    private Duration leaving() {
+        Duration quarter = limit.dividedBy(4);
+        return quarter.compareTo(LEAVING) < 0 ? quarter : LEAVING;
+    }
+
+    private void request(Instant until) throws IOException {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(HandoverNote.TOKEN, token);
         words.put(HandoverNote.FROM, ProcessIdentity.self().toString());
-        words.put(HandoverNote.UNTIL, Instant.now().plus(limit).toString());
+        words.put(HandoverNote.UNTIL, until.toString());
         HandoverNote.of(words).write(HandoverFiles.request(directory.handover()));
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param vm the VM's name
  * @param pid the process that wishes it, of the same user
- * @param until how long it waits for an answer
+ * @param until when it is too late to agree: who agrees later keeps the VM
  */
 public record HandoverRequest(String vm, long pid, Instant until) {
     public HandoverRequest {
