@@ -36,7 +36,7 @@ class RescueTest {
     /** It boots in five seconds on an idle machine. */
     private static final Duration BOOT = Duration.ofSeconds(120);
 
-    private static final Duration COMMAND = Duration.ofMillis(500);
+    private static final Duration COMMAND = Duration.ofSeconds(3);
 
     @RegisterExtension
     final VmHost host = new VmHost();
@@ -55,7 +55,9 @@ class RescueTest {
         RunningVm vm = stuck();
         long start = System.nanoTime();
         RescueReport report = vm.rescue();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("with two seconds for its first answer")
+                .isLessThan(Duration.ofSeconds(8));
         assertThat(report.answers()).as(report.summary()).isTrue();
         assertThat(report.steps())
                 .filteredOn(step -> step.what().equals("break off block-node 'slow'"))
@@ -183,7 +185,7 @@ class RescueTest {
                 vm.resume();
             } catch (RatiteException e) {
                 assertThat(e.code()).isEqualTo(VmError.VM_UNRESPONSIVE);
-                assertThat(e.sentence()).startsWith("VM 'web' did not answer 'stop' within 500 ms");
+                assertThat(e.sentence()).startsWith("VM 'web' did not answer 'stop' within 3000 ms");
                 return;
             }
         }

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param commandTimeout for one QMP command
  */
 public record AttachOptions(Duration connectTimeout, Duration commandTimeout) {
-    /** A monitor greets within milliseconds, unless it is in use. */
-    public static final AttachOptions DEFAULT = new AttachOptions(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    /** A monitor greets within milliseconds, unless it is in use or the machine is busy. */
+    public static final AttachOptions DEFAULT = new AttachOptions(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     public AttachOptions {
         positive("connectTimeout", connectTimeout);

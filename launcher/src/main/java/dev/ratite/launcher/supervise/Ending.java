@@ -39,7 +39,7 @@ final class Ending {
 
     private static final Duration LAST_MOMENTS = Duration.ofSeconds(2);
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private static final System.Logger LOG = System.getLogger(Ending.class.getName());
 

@@ -20,11 +20,14 @@ final class GuestPower {
     /** The character device of the agent's port. */
     static final String AGENT_CHARDEV = "agent.0";
 
-    /** What an agent gets to show that it is there. A live one needs milliseconds. */
-    private static final Duration PROBE = Duration.ofSeconds(1);
+    /**
+     * What an agent gets to show that it is there, once something in the guest has opened its port. A live one needs
+     * milliseconds, but its host may be busy.
+     */
+    private static final Duration PROBE = Duration.ofSeconds(5);
 
     /** What an agent gets to thaw, and then to take the question: it does not answer that one. */
-    private static final Duration TAKE = Duration.ofSeconds(2);
+    private static final Duration TAKE = Duration.ofSeconds(5);
 
     /** Some guests, Windows among them, ignore the first press. */
     private static final Duration SECOND_PRESS = Duration.ofMillis(500);

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * controller's. The rescue monitor serves where that one is gone, or takes nothing more. For one rescue.
  */
 public final class Rescue {
-    /** A QEMU that is free answers within a millisecond, and one on a busy machine within tens. */
-    private static final Duration ANSWER = Duration.ofMillis(300);
+    /**
+     * A QEMU that is free answers within a millisecond. On a machine that stands still for a second it takes that second: its
+     * connections are not to be broken off for that.
+     */
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
-    /** What is broken off reaches whoever waits for it in a few milliseconds. */
-    private static final Duration FREED = Duration.ofSeconds(1);
+    /** What is broken off reaches whoever waits for it in a few milliseconds, on a machine that has time. */
+    private static final Duration FREED = Duration.ofSeconds(5);
 
     /** Ratite's own ends: to break them off helps nobody. */
     private static final Set<String> OWN = Set.of("monitor", "journal", "rescue", "serial.0", GuestPower.AGENT_CHARDEV);
