@@ -48,6 +48,11 @@ final class Takeover implements AutoCloseable {
         }
     }
 
+    /** Whether it is somebody else who clears away. */
+    boolean isOwned() {
+        return lock == null;
+    }
+
     /** Returns when nothing of the VM is left. */
     void release() {
         if (lock == null) {

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One VM, whoever launched it. Holds nothing open between calls; safe for use by many threads. */
 public final class VmOperator {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private static final Duration COMMAND = Duration.ofSeconds(10);
 
@@ -260,16 +260,27 @@ public final class VmOperator {
     private Exit end(Operation operation, Function<QemuProcess, Descent> way) {
         try (operation;
                 Takeover takeover = Takeover.of(directory)) {
+            Optional<RunDirectory> kept = directory.past();
             Optional<QemuProcess> process = process();
             Optional<Descent> descent = process.map(way);
             ExitRecord record = process.flatMap(running -> running.awaitExit(CONNECT))
                     .or(() -> ExitRecord.read(directory))
                     .orElseGet(() -> new ExitRecord(ExitRecord.UNKNOWN, Instant.now()));
-            Exit exit = descent.map(done -> ExitReport.of(directory, record, done))
-                    .orElseGet(() -> ExitReport.of(directory, record));
+            Exit exit = report(directory, record, descent);
             takeover.release();
-            return exit;
+            return takeover.isOwned() && descent.isPresent()
+                    ? kept.flatMap(past -> afterwards(past, descent)).orElse(exit)
+                    : exit;
         }
+    }
+
+    /** An owner may clear away what tells of the end while that is read, but keeps it first. */
+    private static Optional<Exit> afterwards(RunDirectory past, Optional<Descent> descent) {
+        return ExitRecord.read(past).map(record -> report(past, record, descent));
+    }
+
+    private static Exit report(RunDirectory from, ExitRecord record, Optional<Descent> descent) {
+        return descent.map(done -> ExitReport.of(from, record, done)).orElseGet(() -> ExitReport.of(from, record));
     }
 
     private Descent descend(QemuProcess process, StopBudgets budgets) {

@@ -102,7 +102,7 @@ public final class RunDirectory {
     }
 
     /** Where this run's logs are kept once it has ended: files with the same names. Empty when this is no run. */
-    Optional<RunDirectory> past() {
+    public Optional<RunDirectory> past() {
         return incarnation().map(run -> state.past(vm, run));
     }
 

@@ -13,6 +13,7 @@ import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.testkit.NeedsCommandGuest;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +32,10 @@ class OwnedVmTest {
         RunningVm vm = host.launchCommandVm("web");
         Exit seenByOperator = host.operator().vm("web").stop(PATIENCE);
         assertThat(seenByOperator.step()).hasValue(StopStep.POWERDOWN);
+        assertThat(seenByOperator.reason()).hasValue("guest-shutdown");
+        assertThat(seenByOperator.exitCode()).hasValue(0);
         Exit seenByOwner = vm.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(seenByOperator.uptime()).isCloseTo(seenByOwner.uptime(), Duration.ofMillis(1));
         assertThat(seenByOwner.step()).as("somebody asked for it").hasValue(StopStep.POWERDOWN);
         assertThat(seenByOwner.crashed()).isFalse();
         assertThat(seenByOwner.reason()).hasValue("guest-shutdown");
