@@ -32,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,11 +163,9 @@ class AdoptionTest {
 
     @Test
     void aVmThatDoesNotAnswerKeepsNobodyFromTheOthers() throws Exception {
-        host.ratite(host.config().withCommandTimeout(Duration.ofSeconds(2)));
         RunningVm stuck = host.launchCommandVm("stuck");
-        RunningVm well = host.launchCommandVm("well");
+        host.launchCommandVm("well").detach();
         stuck.detach();
-        well.detach();
         VmHost.signal("STOP", stuck.pid());
         List<FoundVm> found = host.ratite().adoptAll();
         assertThat(found).extracting(FoundVm::name).containsExactly("stuck", "well");
@@ -182,7 +179,6 @@ class AdoptionTest {
     }
 
     @Test
-    @Timeout(60)
     void oneOfFiveThatIsStoppedIsListedAsSuchAndAdoptedOnceItAnswers() throws Exception {
         List<Long> pids = new ArrayList<>();
         try (Ratite first = Ratite.open(host.config().withOnClose(OnClose.DETACH))) {
@@ -192,7 +188,7 @@ class AdoptionTest {
             }
         }
         VmHost.signal("STOP", pids.get(2));
-        host.ratite(host.config().withCommandTimeout(Duration.ofSeconds(2)));
+        host.ratite(host.config().withCommandTimeout(Duration.ofSeconds(8)));
         long start = System.nanoTime();
         List<FoundVm> found = host.ratite().adoptAll();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
@@ -202,7 +198,7 @@ class AdoptionTest {
             assertThat(it.state()).isEqualTo(VmState.UNRESPONSIVE);
             assertThat(it.why()).hasMessageContainingAll("VM 'v2'", "kill -CONT " + pids.get(2), "ratite kill v2");
         });
-        assertThat(host.operator().list(Duration.ofSeconds(1)))
+        assertThat(host.operator().list(Duration.ofSeconds(8)))
                 .satisfiesExactly(
                         Orphans::assertRuns,
                         Orphans::assertRuns,

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EventsUnderFireTest {
     private static final int EVENTS = 100_000;
 
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 15;
 
     @RegisterExtension
     final VmHost host = new VmHost();

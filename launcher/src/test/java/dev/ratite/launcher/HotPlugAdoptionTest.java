@@ -57,7 +57,7 @@ class HotPlugAdoptionTest {
         before.devices().plug(scsi("data"));
         before.devices().plug(wire());
         before.devices().plug(new SerialDefinition("line", "pci-serial", new NullChardev()));
-        assertThat(socket).exists();
+        Orphans.awaitFile(socket);
     }
 
     @Test
@@ -85,7 +85,7 @@ class HotPlugAdoptionTest {
         vm.devices().plug(disk(host, "more"));
         vm.devices().plug(new NetworkDefinition("dmz", forwarding(80)));
         vm.devices().plug(wire());
-        assertThat(socket).exists();
+        Orphans.awaitFile(socket);
         assertThat(vm.forwards("lan")).as("those of the first program").isEqualTo(forwards);
         List<PortForward> dmz = vm.forwards("dmz");
         assertThat(dmz).hasSize(1);

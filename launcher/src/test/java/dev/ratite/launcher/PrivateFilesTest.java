@@ -3,6 +3,7 @@ package dev.ratite.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratite.display.remote.VncDisplayOptions;
+import dev.ratite.launcher.definition.Power;
 import dev.ratite.launcher.definition.SwtpmTpm;
 import dev.ratite.launcher.definition.Uefi;
 import dev.ratite.launcher.definition.VmDefinition;
@@ -42,6 +43,8 @@ class PrivateFilesTest {
         Path password = Files.writeString(host.directory().resolve("password"), "sesame");
         VmDefinition vm = VmDefinition.named("web")
                 .memoryMib(64)
+                // A firmware that runs has its TPM's state replaced while it is looked at.
+                .power(new Power(null, null, true))
                 .firmware(new Uefi(null, null, null, null))
                 .tpm(new SwtpmTpm(null, null, null))
                 .guestAgent()

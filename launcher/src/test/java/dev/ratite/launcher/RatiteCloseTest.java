@@ -28,6 +28,7 @@ class RatiteCloseTest {
 
     @Test
     void ownedOnesAreStoppedByTheLadderAndDetachedOnesGoOn() throws Exception {
+        host.ratite(host.config().withGuestTimeout(PATIENCE));
         RunningVm owned = host.launchCommandVm("owned");
         RunningVm detached = host.launchCommandVm("detached");
         detached.detach();
@@ -58,6 +59,7 @@ class RatiteCloseTest {
     /** An owner that ends cannot be refused: it waits some seconds, and then breaks in. */
     @Test
     void whatOthersAreDoingToAVmDoesNotKeepItFromBeingStopped() throws Exception {
+        host.ratite(host.config().withGuestTimeout(PATIENCE));
         RunningVm vm = host.launchCommandVm("web");
         VmOperations operations = new VmOperations(new StateDirectory(host.state()).run("web"));
         try (Operation other = operations.begin("pause")) {
@@ -69,6 +71,7 @@ class RatiteCloseTest {
 
     @Test
     void aStopUnderWayIsJoined() throws Exception {
+        host.ratite(host.config().withGuestTimeout(PATIENCE));
         RunningVm vm = host.launchCommandVm("web");
         CompletableFuture<?> stop = CompletableFuture.runAsync(() -> vm.stop(PATIENCE));
         host.ratite().close();

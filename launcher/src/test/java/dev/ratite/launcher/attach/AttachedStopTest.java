@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 @NeedsQemu
 class AttachedStopTest {
-    private static final AttachOptions SHORT = AttachOptions.DEFAULT.withCommandTimeout(Duration.ofMillis(500));
+    private static final AttachOptions SHORT = AttachOptions.DEFAULT.withCommandTimeout(Duration.ofSeconds(5));
 
     @TempDir
     private Path directory;

@@ -48,9 +48,9 @@ class CompanionsTest {
     void oneThatDoesNotListenIsNotWaitedForForever() {
         List<CompanionSpec> silent = List.of(run.script("echo dreaming; " + StandInQemu.IDLE));
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> Companions.start(silent, run.directory, run.ledger, Duration.ofMillis(500)))
+                .isThrownBy(() -> Companions.start(silent, run.directory, run.ledger, Duration.ofSeconds(5)))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(CompanionError.COMPANION_SILENT))
-                .withMessageContaining("500 ms")
+                .withMessageContaining("5000 ms")
                 .withMessageContaining("dreaming");
     }
 
@@ -61,7 +61,7 @@ class CompanionsTest {
                         List.of(run.script("(while :; do sleep 0.1; done) & wait")),
                         run.directory,
                         run.ledger,
-                        Duration.ofMillis(500)));
+                        Duration.ofSeconds(5)));
         assertThat(run.processes()).as("it and its child").hasSizeGreaterThanOrEqualTo(2);
         run.release();
         assertThat(run.processes()).isEmpty();
@@ -88,7 +88,7 @@ class CompanionsTest {
         CompanionSpec second = run.script("exit 3");
         assertThatExceptionOfType(RatiteException.class)
                 .isThrownBy(() ->
-                        Companions.start(List.of(first, second), run.directory, run.ledger, Duration.ofMillis(500)));
+                        Companions.start(List.of(first, second), run.directory, run.ledger, Duration.ofSeconds(5)));
         assertThat(run.ledger.openEntries())
                 .extracting(LedgerEntry::kind)
                 .containsExactly(LedgerEntry.PROCESS, LedgerEntry.PROCESS);

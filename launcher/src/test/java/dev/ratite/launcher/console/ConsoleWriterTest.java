@@ -87,6 +87,7 @@ class ConsoleWriterTest {
                     .withMessageContaining("a program other than Ratite");
         }
         port.serve(0);
+        FakeSerialPort.awaitNobodyAt(port.directory.serialSocket());
         console.send("y");
         assertThat(received()).isEmpty();
         assertThat(received()).isEqualTo("y");

@@ -1,5 +1,8 @@
 package dev.ratite.launcher.console;
 
+import static dev.ratite.launcher.VmHost.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
 import dev.ratite.launcher.process.VmLock;
@@ -85,6 +88,15 @@ final class FakeSerialPort implements AutoCloseable {
     /** A program that is connected to the socket. */
     SocketChannel otherClient() throws IOException {
         return SocketChannel.open(UnixDomainSocketAddress.of(directory.serialSocket()));
+    }
+
+    /** A server learns late that its client has left. */
+    static void awaitNobodyAt(Path socket) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (UnixSockets.hasClient(socket)) {
+            assertThat(System.nanoTime() - end).as("a client at '%s'", socket).isNegative();
+            Thread.onSpinWait();
+        }
     }
 
     private static String readAll(SocketChannel channel) throws IOException {

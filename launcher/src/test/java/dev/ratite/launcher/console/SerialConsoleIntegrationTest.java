@@ -99,6 +99,7 @@ class SerialConsoleIntegrationTest {
                     .isThrownBy(() -> console.send("x"))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ConsoleError.CONSOLE_BUSY));
         }
+        FakeSerialPort.awaitNobodyAt(directory.serialSocket());
         console.send("now");
         console.expect("now", PATIENCE);
     }

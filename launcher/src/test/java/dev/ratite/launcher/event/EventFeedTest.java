@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +142,7 @@ class EventFeedTest {
         CountDownLatch entered = new CountDownLatch(3);
         CountDownLatch leave = new CountDownLatch(1);
         for (int i = 0; i < 3; i++) {
-            events.from(1).subscribe(new Blocking(entered, leave));
+            events.from(1).subscribe(new Blocking(entered::countDown, leave));
         }
         entered.await();
         assertThat(subscribed(1, Collector.greedy()).next().last()).isEqualTo(1);
@@ -150,13 +152,19 @@ class EventFeedTest {
     @Test
     void aSubscriberThatThrowsIsLeftAlone() throws Exception {
         run.happen(3);
-        CountDownLatch called = new CountDownLatch(2);
-        events.from(1).subscribe(new Blocking(called, null));
+        CountDownLatch called = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        Runnable entered = () -> {
+            calls.incrementAndGet();
+            called.countDown();
+        };
+        events.from(1).subscribe(new Blocking(entered, null));
+        assertThat(called.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         Collector other = subscribed(1, Collector.greedy());
         other.next(3);
         run.exit();
         other.all();
-        assertThat(called.getCount()).isEqualTo(1);
+        assertThat(calls).hasValue(1);
     }
 
     @Test
@@ -188,7 +196,7 @@ class EventFeedTest {
     }
 
     /** Blocks in its first event until told to leave; throws there when nobody is going to tell. */
-    private record Blocking(CountDownLatch entered, CountDownLatch leave) implements Flow.Subscriber<VmSignal> {
+    private record Blocking(Runnable entered, CountDownLatch leave) implements Flow.Subscriber<VmSignal> {
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             subscription.request(Long.MAX_VALUE);
@@ -196,7 +204,7 @@ class EventFeedTest {
 
         @Override
         public void onNext(VmSignal signal) {
-            entered.countDown();
+            entered.run();
             if (leave == null) {
                 throw new IllegalStateException("as tested");
             }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("integration")
 @NeedsCommandGuest
 class MeasurementTest {
-    private static final Duration DEADLINE = Duration.ofMillis(600);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     @RegisterExtension
     final VmHost host = new VmHost();
@@ -79,10 +79,10 @@ class MeasurementTest {
     void oneThatDoesNotAnswerSlowsNoOther() throws IOException {
         List<RunningVm> vms = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            vms.add(host.ratite()
+            vms.add(VmHost.awaitReady(host.ratite()
                     .launch(host.commandVm("vm" + i)
                             .machine("q35", Accelerator.TCG)
-                            .build()));
+                            .build())));
         }
         signal("STOP", vms.get(3).pid());
         assertOneSilent(timed(() -> host.ratite().metrics(DEADLINE)));
@@ -114,7 +114,7 @@ class MeasurementTest {
     private static List<VmMetrics> timed(Supplier<List<VmMetrics>> measurement) {
         long begin = System.nanoTime();
         List<VmMetrics> all = measurement.get();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(DEADLINE.multipliedBy(2));
         return all;
     }
 
