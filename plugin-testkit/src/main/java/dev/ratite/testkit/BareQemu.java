@@ -227,7 +227,7 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
 
     private boolean endsSoon() {
         try {
-            return process.waitFor(1, TimeUnit.SECONDS);
+            return process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -13,24 +13,37 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * One thing that somebody may leave behind.
  *
  * @param description says what it is and tells it from all others
- * @param end waits until it has ended, if it is of a kind that ends by itself
+ * @param end waits until it has ended, or is {@link #NEVER} for what does not end by itself
  * @param mayEnd whether its end is nobody's fault
  */
 record HostTrace(String description, End end, boolean mayEnd) {
+    static final End NEVER = timeout -> {};
+
+    private static final long LOOK_AGAIN_MILLIS = 2;
+
+    private static final Pattern THREADS_OF_OTHERS = Pattern.compile(
+            "(process reaper|junit-|surefire-|ForkJoinPool\\.commonPool-|CompletableFutureDelayScheduler).*");
+
+    private static final Pattern GROUPS_OF_OTHERS = Pattern.compile("Innocuous(ForkJoinWorker)?ThreadGroup");
+
     /** Waits for an end, within the time given. */
     interface End {
         void await(Duration timeout) throws InterruptedException;
+    }
+
+    boolean endsByItself() {
+        return end != NEVER;
     }
 
     void awaitEnd(Duration timeout) {
@@ -59,7 +72,7 @@ record HostTrace(String description, End end, boolean mayEnd) {
 
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                    found.add(new HostTrace(kind(attributes) + " " + path, timeout -> {}, false));
+                    found.add(new HostTrace(kind(attributes) + " " + path, NEVER, false));
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -90,21 +103,19 @@ record HostTrace(String description, End end, boolean mayEnd) {
     /** This JVM's threads but for those that the JDK and JUnit start when it suits them. */
     static Stream<HostTrace> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().startsWith("process reaper"))
-                .filter(thread -> !thread.getName().startsWith("junit-"))
-                .filter(thread -> !thread.getName().startsWith("surefire-"))
-                .filter(thread -> !"InnocuousThreadGroup".equals(groupName(thread)))
+                .filter(thread -> !THREADS_OF_OTHERS.matcher(thread.getName()).matches())
+                .filter(HostTrace::isOfAGroupOfOurs)
                 .map(HostTrace::of);
     }
 
+    /** A thread that has ended since the look has no group any more. */
+    private static boolean isOfAGroupOfOurs(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && !GROUPS_OF_OTHERS.matcher(group.getName()).matches();
+    }
+
     private static HostTrace of(ProcessHandle process, boolean mayEnd) {
-        End end = timeout -> {
-            try {
-                process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                // still there, and so part of what is reported
-            }
-        };
+        End end = timeout -> awaitEnd(process, timeout);
         return new HostTrace("process " + process.pid() + ": " + commandLine(process), end, mayEnd);
     }
 
@@ -114,9 +125,18 @@ record HostTrace(String description, End end, boolean mayEnd) {
         return new HostTrace(description, timeout -> thread.join(Math.max(1, timeout.toMillis())), true);
     }
 
-    private static String groupName(Thread thread) {
-        ThreadGroup group = thread.getThreadGroup();
-        return group == null ? "" : group.getName();
+    /** Asks again and again, since the JDK starts a thread to tell of the end of a process. */
+    private static void awaitEnd(ProcessHandle process, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (isThere(process) && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    /** A child counts until it is reaped, for that is when others hear of its end. */
+    private static boolean isThere(ProcessHandle process) {
+        boolean child = process.parent().equals(Optional.of(ProcessHandle.current()));
+        return process.isAlive() && (child || !commandLine(process).isEmpty());
     }
 
     /** Empty for a process that has ended but is not yet reaped. */

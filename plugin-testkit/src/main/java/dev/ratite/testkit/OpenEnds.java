@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** The ends of sockets, pipes and files in a directory that this JVM holds open; listeners, and so ports, among them. */
 final class OpenEnds {
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Path directory;
     private final Set<String> before;

@@ -152,7 +152,7 @@ public abstract class TransportProviderContract<O extends Record>
             assertThatExceptionOfType(RatiteException.class)
                     .isThrownBy(() -> transport.connect(Duration.ofMillis(300)))
                     .satisfies(e -> assertThat(e.sentence()).contains(subjects()));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         }
     }
 

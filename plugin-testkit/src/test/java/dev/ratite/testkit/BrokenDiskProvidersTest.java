@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +52,13 @@ class BrokenDiskProvidersTest {
     @Test
     void constructorThatWorks() {
         try {
-            caught(() -> contract(new Eager()).constructorIsPublicAndDoesNoWork(directory), "thread");
+            SampleDiskContract contract = new SampleDiskContract(new Eager()) {
+                @Override
+                Duration grace() {
+                    return Duration.ZERO;
+                }
+            };
+            caught(() -> contract.constructorIsPublicAndDoesNoWork(directory), "thread");
         } finally {
             Eager.END.countDown();
         }

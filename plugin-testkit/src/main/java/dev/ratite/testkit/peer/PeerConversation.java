@@ -2,6 +2,7 @@ package dev.ratite.testkit.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -184,6 +185,19 @@ public final class PeerConversation {
         }
     }
 
+    /** Has every command answered, and returns once either side has hung up, politely or not. */
+    public void untilClientLeaves(PeerAnswer answer) throws IOException {
+        try {
+            for (byte[] line = readLine(); line != null; line = readLine()) {
+                answer.to(command(line));
+            }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            expected = null;
+        }
+    }
+
     /** Neither reads nor writes until the test closes the peer; the client's data stays in the socket's buffers. */
     public void untilPeerIsClosed() throws InterruptedException {
         peerClosed.await();
@@ -222,7 +236,10 @@ public final class PeerConversation {
     }
 
     private PeerCommand receive(String what) throws IOException {
-        byte[] line = awaitLine(what);
+        return command(awaitLine(what));
+    }
+
+    private PeerCommand command(byte[] line) throws IOException {
         JsonNode message = JSON.readTree(line);
         if (message instanceof ObjectNode object) {
             return new PeerCommand(this, object);

@@ -65,7 +65,7 @@ class CommandGuestTest {
                 line.write(ByteBuffer.wrap(new byte[] {(byte) CommandGuest.Command.DEBUG_EXIT.letter()}));
                 assertThat(reader.readLine()).isNull();
                 ProcessHandle.of(qemu.pid())
-                        .ifPresent(process -> assertThat(process.onExit()).succeedsWithin(5, TimeUnit.SECONDS));
+                        .ifPresent(process -> assertThat(process.onExit()).succeedsWithin(60, TimeUnit.SECONDS));
             }
         }
     }

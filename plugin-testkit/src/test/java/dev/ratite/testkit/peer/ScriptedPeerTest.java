@@ -64,6 +64,31 @@ class ScriptedPeerTest {
     }
 
     @Test
+    void answersWhateverComesUntilTheClientLeaves() throws Exception {
+        try (ScriptedPeer peer = ScriptedPeer.start(
+                script -> script.untilClientLeaves(command -> command.reply("[\"" + command.name() + "\"]")))) {
+            try (PeerClient client = new PeerClient(peer.address())) {
+                client.send("{'execute': 'stop'}", "{'execute': 'cont'}");
+                assertThat(client.line()).isEqualTo("{\"return\":[\"stop\"]}");
+                assertThat(client.line()).isEqualTo("{\"return\":[\"cont\"]}");
+            }
+            peer.finish(LONG);
+        }
+    }
+
+    @Test
+    void aClientThatSendsNoCommandIsToldFromOneThatLeaves() throws IOException {
+        ScriptedPeer peer = ScriptedPeer.start(script -> script.untilClientLeaves(command -> command.reply("{}")));
+        try (PeerClient client = new PeerClient(peer.address())) {
+            client.send("stop");
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> peer.finish(LONG))
+                    .withMessageContaining("Unrecognized token");
+        }
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(peer::close);
+    }
+
+    @Test
     void listensOnTcpToo() throws IOException {
         ScriptedPeer peer = ScriptedPeer.startOnTcp(script -> script.line("hello"));
         try (SocketChannel client = SocketChannel.open(peer.address())) {
