@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class QmpSessionTest {
@@ -329,10 +330,13 @@ class QmpSessionTest {
     }
 
     @Test
-    void aSessionOverASocketHasNoThreadOfItsOwn() throws IOException {
+    void aSessionOverASocketHasNoThreadOfItsOwn() throws Exception {
         try (ScriptedPeer peer = peer(script -> script.untilClientLeaves());
                 QmpSession session = QmpSession.connect(peer.socket(), QmpOptions.named("thready"))) {
             assertThat(session.greeting()).isNotNull();
+            for (Thread thread : threads("thready-")) {
+                thread.join(TimeUnit.MINUTES.toMillis(1));
+            }
             assertThat(threads("thready-")).isEmpty();
             assertThat(threads("ratite-qmp-io")).hasSize(1).allMatch(Thread::isDaemon);
         }

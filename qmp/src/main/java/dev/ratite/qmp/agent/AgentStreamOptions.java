@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * How to run a program whose output is wanted while it runs.
  *
- * @param timeout for the program to end; killing it and clearing up take up to 5 s more, or 2 s if the agent is silent
+ * @param timeout for the program to end; killing it and clearing up take up to the agent's command timeout more, 5 s at
+ *     least, or up to its sync timeout, 2 s at least, if the agent is silent
  * @param kill whether to kill the program, and all it started that did not make a session of its own, when its end is not
  *     waited for: after the timeout, at the output limit, when the caller is interrupted or its listener throws
  * @param outputLimit how many bytes the program may write to both streams together before it is given up

@@ -7,18 +7,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time for what is left to do in a guest after a call, shared by all of its steps. An agent that does not answer the
- * first of them within moments is not asked for the others.
+ * The time for what is left to do in a guest after a call, shared by all of its steps: as much as the caller grants a
+ * command, or more if that is very little. An agent that leaves the first of them unanswered for as long as the caller waits
+ * for a sign of life is not asked for the others.
  */
 final class ClearingUp {
     /** For all steps together; a slow guest takes seconds to kill a program. */
-    static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LEAST = Duration.ofSeconds(5);
 
-    static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
+    private static final Duration LEAST_SIGN_OF_LIFE = Duration.ofSeconds(2);
 
-    private final Deadline deadline = Deadline.after(LONGEST);
+    private final Deadline deadline;
+    private final Duration signOfLife;
     private boolean heard;
     private @Nullable QmpException silence;
+
+    ClearingUp(AgentOptions options) {
+        this.deadline = Deadline.after(longer(LEAST, options.commandTimeout()));
+        this.signOfLife = signOfLife(options);
+    }
+
+    /** How long an agent may leave a first question unanswered. */
+    static Duration signOfLife(AgentOptions options) {
+        return longer(LEAST_SIGN_OF_LIFE, options.syncTimeout());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
 
     /** @throws QmpException if the agent did not do it, or fell silent before */
     <T> T step(Function<Deadline, T> step) {
@@ -26,7 +42,7 @@ final class ClearingUp {
             throw new QmpException.NotAnswering("The guest agent fell silent before", silence);
         }
         try {
-            T result = step.apply(heard ? deadline : deadline.butAtMost(SIGN_OF_LIFE));
+            T result = step.apply(heard ? deadline : deadline.butAtMost(signOfLife));
             heard = true;
             return result;
         } catch (QmpException.Refused e) {

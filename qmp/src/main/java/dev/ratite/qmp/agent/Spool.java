@@ -80,7 +80,7 @@ final class Spool {
     }
 
     private boolean opened(Deadline deadline) {
-        AgentCalls calls = new AgentCalls(caller, ClearingUp.SIGN_OF_LIFE);
+        AgentCalls calls = new AgentCalls(caller, ClearingUp.signOfLife(caller.options()));
         try {
             files.put(AgentChunk.Stream.STDOUT, GuestFile.open(calls, directory + "/out", FileMode.READ, deadline));
             files.put(AgentChunk.Stream.STDERR, GuestFile.open(calls, directory + "/err", FileMode.READ, deadline));
@@ -122,7 +122,7 @@ final class Spool {
 
     /** Removes the files of a program that was not started. */
     void closeAndDiscard() {
-        ClearingUp clearingUp = new ClearingUp();
+        ClearingUp clearingUp = new ClearingUp(caller.options());
         close(clearingUp);
         AgentCommand command = AgentCommand.script("rm -rf \"$1\"", directory);
         try {

@@ -48,7 +48,7 @@ final class StreamedExec {
         try {
             result = watching.get();
         } catch (RuntimeException | Error e) {
-            ClearingUp clearingUp = new ClearingUp();
+            ClearingUp clearingUp = new ClearingUp(caller.options());
             String fate = fate(pid, e, clearingUp);
             Uninterrupted.run(() -> atTheEnd.accept(clearingUp));
             if (e instanceof QmpException.TimedOut) {
@@ -56,7 +56,7 @@ final class StreamedExec {
             }
             throw e;
         }
-        Uninterrupted.run(() -> atTheEnd.accept(new ClearingUp()));
+        Uninterrupted.run(() -> atTheEnd.accept(new ClearingUp(caller.options())));
         return result;
     }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class AgentCommandsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofMillis(400);
+    /** For what runs out in the end, but has to let something succeed before. */
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
     private static final AgentOptions OPTIONS =
             AgentOptions.named("web").withSyncTimeout(LONG).withPollInterval(Duration.ofMillis(1));
 
@@ -135,7 +138,7 @@ class AgentCommandsTest {
                 });
                 GuestAgent agent = connect(peer)) {
             assertThatExceptionOfType(QmpException.TimedOut.class)
-                    .isThrownBy(() -> agent.exec(AgentCommand.of("/bin/sleep", "9"), SOON))
+                    .isThrownBy(() -> agent.exec(AgentCommand.of("/bin/sleep", "9"), A_WHILE))
                     .withMessageContaining("'/bin/sleep', pid 7")
                     .matches(QmpException::mayHaveRun);
         }
@@ -190,7 +193,7 @@ class AgentCommandsTest {
                 List.<PeerScript>of(script -> script.expect("guest-shutdown"), script -> script.untilClientLeaves())) {
             try (ScriptedPeer peer = peer(end);
                     GuestAgent agent = connect(peer)) {
-                agent.shutdown(ShutdownMode.POWERDOWN, Duration.ofMillis(500));
+                agent.shutdown(ShutdownMode.POWERDOWN, A_WHILE);
             }
         }
     }

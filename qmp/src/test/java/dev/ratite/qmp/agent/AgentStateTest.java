@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class AgentStateTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofMillis(400);
+    /** For what runs out in the end, but has to let something succeed before. */
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
     private static final AgentOptions OPTIONS =
             AgentOptions.named("web").withSyncTimeout(LONG).withPollInterval(Duration.ofMillis(1));
 
@@ -32,7 +35,11 @@ class AgentStateTest {
     }
 
     private static void info(PeerConversation script, String commands) throws IOException {
-        script.expect("guest-info").reply("{\"version\": \"9.1\", \"supported_commands\": [" + commands + "]}");
+        script.expect("guest-info").reply(info(commands));
+    }
+
+    private static String info(String commands) {
+        return "{\"version\": \"9.1\", \"supported_commands\": [" + commands + "]}";
     }
 
     @Test
@@ -62,9 +69,9 @@ class AgentStateTest {
                             script.expect("guest-info");
                             script.line("{]");
                         },
-                        SOON))
+                        LONG))
                 .isInstanceOf(AgentState.Starting.class);
-        assertThat(stateOf(script -> script.synchronize(), SOON)).isInstanceOf(AgentState.Starting.class);
+        assertThat(stateOf(script -> script.synchronize(), A_WHILE)).isInstanceOf(AgentState.Starting.class);
     }
 
     @Test
@@ -173,30 +180,26 @@ class AgentStateTest {
     @Test
     void notThereAndForbiddenAndUnknownAreToldApart() throws IOException {
         assertThatExceptionOfType(QmpException.NotAnswering.class)
-                .isThrownBy(() -> awaitExec(script -> script.untilClientLeaves()));
+                .isThrownBy(() -> awaitExec(script -> script.untilClientLeaves(), SOON));
         assertThatExceptionOfType(QmpException.Forbidden.class)
-                .isThrownBy(() ->
-                        awaitExec(script -> answerForEver(script, "{\"name\": \"guest-exec\", \"enabled\": false}")))
+                .isThrownBy(() -> awaitExec(
+                        script -> answerForEver(script, "{\"name\": \"guest-exec\", \"enabled\": false}"), A_WHILE))
                 .matches(e -> e.remedy().contains("'guest-exec'") && e.remedy().contains("restart qemu-guest-agent"));
         assertThatExceptionOfType(QmpException.Refused.class)
-                .isThrownBy(() -> awaitExec(script -> answerForEver(script, "")))
+                .isThrownBy(() -> awaitExec(script -> answerForEver(script, ""), A_WHILE))
                 .isNotInstanceOf(QmpException.Forbidden.class);
     }
 
-    private static void awaitExec(PeerScript script) throws IOException {
+    private static void awaitExec(PeerScript script, Duration timeout) throws IOException {
         try (ScriptedPeer peer = ScriptedPeer.start(script);
                 GuestAgent agent = GuestAgent.connect(peer.socket(), OPTIONS)) {
-            agent.awaitCommand("guest-exec", SOON.multipliedBy(2));
+            agent.awaitCommand("guest-exec", timeout);
         }
     }
 
     /** Until the client has lost patience, and hangs up in the middle of it. */
     private static void answerForEver(PeerConversation script, String commands) throws IOException {
         script.synchronize();
-        for (int i = 0; i < 3; i++) {
-            script.expect("guest-ping").reply("{}");
-            info(script, commands);
-        }
-        script.untilClientLeaves();
+        script.untilClientLeaves(command -> command.reply(command.name().equals("guest-info") ? info(commands) : "{}"));
     }
 }

@@ -93,7 +93,13 @@ final class LinuxVm implements AutoCloseable {
     }
 
     GuestAgent agent() {
-        return GuestAgent.connect(agentSocket(), AgentOptions.named("linux").withCommandTimeout(LONG));
+        return agent(AgentOptions.DEFAULT_SYNC_TIMEOUT);
+    }
+
+    /** A guest that has booted may take long to give a sign of life; while it boots the socket has to be opened anew. */
+    GuestAgent agent(Duration syncTimeout) {
+        AgentOptions options = AgentOptions.named("linux").withCommandTimeout(LONG);
+        return GuestAgent.connect(agentSocket(), options.withSyncTimeout(syncTimeout));
     }
 
     /** Makes a filesystem on the disk and mounts it, since the guest's own are all in memory. */

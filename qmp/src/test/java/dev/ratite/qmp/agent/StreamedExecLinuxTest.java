@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class StreamedExecLinuxTest {
     private static final AgentStreamOptions PATIENT = AgentStreamOptions.within(LinuxVm.LONG);
-    private static final AgentStreamOptions IMPATIENT = AgentStreamOptions.within(Duration.ofSeconds(5));
+    private static final AgentStreamOptions IMPATIENT = AgentStreamOptions.within(Duration.ofSeconds(15));
+    private static final AgentStreamOptions LEAVING_IT =
+            AgentStreamOptions.within(Duration.ofSeconds(5)).leavingItRunning();
 
     @TempDir
     static Path directory;
@@ -36,7 +38,7 @@ class StreamedExecLinuxTest {
     @BeforeAll
     static void boot() throws IOException {
         vm = LinuxVm.boot(directory);
-        agent = vm.agent();
+        agent = vm.agent(LinuxVm.LONG);
     }
 
     @AfterAll
@@ -122,8 +124,7 @@ class StreamedExecLinuxTest {
     @Test
     void aProgramMayBeLeftRunning() {
         assertThatExceptionOfType(QmpException.TimedOut.class)
-                .isThrownBy(
-                        () -> agent.exec(AgentCommand.of("sleep", "6543"), IMPATIENT.leavingItRunning(), chunk -> {}))
+                .isThrownBy(() -> agent.exec(AgentCommand.of("sleep", "6543"), LEAVING_IT, chunk -> {}))
                 .withMessageEndingWith("; it may still run");
         assertThat(processes()).contains("sleep 6543");
         LinuxVm.shell(agent, "kill $(ps -o pid,args | awk '/[s]leep 6543/ { print $1 }')");

@@ -67,7 +67,7 @@ class ThawGuardTest {
                 })) {
             ThawGuardProcess guard = ThawGuardProcess.start(
                     peer.socket(),
-                    OPTIONS.withThawPatience(Duration.ofSeconds(15)).withGuardLog(log));
+                    OPTIONS.withThawPatience(Duration.ofSeconds(60)).withGuardLog(log));
             guard.release();
             assertThat(exitCode(guard)).isZero();
             peer.finish(LONG);
