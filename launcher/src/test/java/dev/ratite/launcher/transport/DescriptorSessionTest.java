@@ -180,11 +180,11 @@ class DescriptorSessionTest {
 
     @Test
     void aQemuThatDoesNotAnswerIsTold() throws Exception {
-        try (DescriptorSession session = DescriptorSession.open("web", rescue, BRIEFLY)) {
+        try (DescriptorSession session = DescriptorSession.open("web", rescue, Duration.ofSeconds(2))) {
             signal("STOP");
             assertFails(
                     DescriptorError.MONITOR_SILENT,
-                    "did not answer 'getfd' within 300 ms",
+                    "did not answer 'getfd' within 2000 ms",
                     () -> session.give("late", theirs()));
         }
     }
@@ -209,7 +209,7 @@ class DescriptorSessionTest {
 
     @Test
     void aQemuThatIsStoppedDelaysClosingByOneTimeoutHoweverManyNamesThereAre() throws Exception {
-        Duration timeout = Duration.ofSeconds(1);
+        Duration timeout = Duration.ofSeconds(3);
         DescriptorSession session = DescriptorSession.open("web", rescue, timeout);
         for (int i = 0; i < 10; i++) {
             session.give("name-" + i, theirs());

@@ -37,7 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOptions> {
-    private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    /** For what runs out in the end, but has to let somebody be turned away before. */
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
     private static final ServerSocket TAKEN = taken();
 
     @AfterAll
@@ -127,12 +130,12 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
     void nobodyCanCallAfterTheFirstCall() throws IOException {
         try (TransportBackend transport = open(TcpTransportOptions.anyPort());
                 SocketChannel qemu = call(transport);
-                TransportConnection connection = transport.connect(SOON)) {
+                TransportConnection connection = transport.connect(LONG)) {
             qemu.write(ByteBuffer.wrap(new byte[] {1}));
             assertThat(connection.in().read(ByteBuffer.allocate(8))).isEqualTo(1);
             assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> call(transport));
             assertThatExceptionOfType(RatiteException.class)
-                    .isThrownBy(() -> transport.connect(SOON))
+                    .isThrownBy(() -> transport.connect(LONG))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(TcpTransportError.CALLED_BEFORE))
                     .withMessageContaining("calls once");
         }
@@ -145,7 +148,7 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
             stray.setOption(StandardSocketOptions.SO_LINGER, 0);
             stray.close();
             try (SocketChannel qemu = call(transport);
-                    TransportConnection connection = transport.connect(SOON)) {
+                    TransportConnection connection = transport.connect(LONG)) {
                 qemu.write(ByteBuffer.wrap(new byte[] {1}));
                 assertThat(connection.in().read(ByteBuffer.allocate(8))).isEqualTo(1);
             }
@@ -168,12 +171,12 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
         try (TransportBackend transport = open(new TcpTransportOptions(host, null, null));
                 SocketChannel stranger = SocketChannel.open(new InetSocketAddress(host, port(transport)))) {
             assertThatExceptionOfType(RatiteException.class)
-                    .isThrownBy(() -> transport.connect(SOON))
+                    .isThrownBy(() -> transport.connect(A_WHILE))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(TcpTransportError.QEMU_NOT_CALLING))
                     .withMessageContaining("calls of others that were turned away: 1");
             assertThat(stranger.read(ByteBuffer.allocate(8))).isEqualTo(-1);
             try (SocketChannel qemu = call(transport);
-                    TransportConnection connection = transport.connect(SOON)) {
+                    TransportConnection connection = transport.connect(LONG)) {
                 assertThat(connection.in().isOpen()).isTrue();
                 assertThat(qemu.isConnected()).isTrue();
             }
@@ -196,7 +199,7 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
                     .start();
             assertThat(stranger.inputReader().readLine()).isEqualTo("called");
             assertThatExceptionOfType(RatiteException.class)
-                    .isThrownBy(() -> transport.connect(SOON))
+                    .isThrownBy(() -> transport.connect(A_WHILE))
                     .withMessageContaining("calls of others that were turned away: 1");
             assertThat(stranger.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
@@ -209,8 +212,7 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
     @Test
     void closingEndsTheWaitForQemu() throws Exception {
         TransportBackend transport = open(TcpTransportOptions.anyPort());
-        CompletableFuture<TransportConnection> waiting =
-                CompletableFuture.supplyAsync(() -> transport.connect(Duration.ofMinutes(1)));
+        CompletableFuture<TransportConnection> waiting = CompletableFuture.supplyAsync(() -> transport.connect(LONG));
         transport.close();
         assertThat(waiting.handle((connection, failure) -> failure).get(20, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(IOException.class)
