@@ -21,6 +21,12 @@ final class ProbeDeadline {
         return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
     }
 
+    /** What is left, but no less than {@code least}. */
+    Duration leftAtLeast(Duration least) {
+        Duration left = left();
+        return left.compareTo(least) > 0 ? left : least;
+    }
+
     boolean isOver() {
         return end - System.nanoTime() <= 0;
     }

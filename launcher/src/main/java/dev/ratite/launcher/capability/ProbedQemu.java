@@ -9,6 +9,7 @@ import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ final class ProbedQemu implements AutoCloseable {
     private static final List<String> ARGUMENTS =
             List.of("-machine", "none", "-nodefaults", "-no-user-config", "-display", "none", "-S", "-qmp", "stdio");
     private static final int LAST_LINES = 5;
+    /** From the end of a session to that of its process, though the probe's time be up. */
+    private static final Duration LAST_MOMENTS = Duration.ofSeconds(1);
+
     /** The exit code of a process that was killed. */
     private static final int KILLED = 128 + 9;
 
@@ -79,7 +83,7 @@ final class ProbedQemu implements AutoCloseable {
 
     private String lastWords(QmpException e) {
         if (e instanceof QmpException.Disconnected || e instanceof QmpException.NotConnected) {
-            process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
+            awaitEnd();
         }
         if (endedByItself()) {
             return "ended with " + process.exitValue() + " when it was asked what it can do";
@@ -89,6 +93,14 @@ final class ProbedQemu implements AutoCloseable {
         return late || deadline.isOver()
                 ? "did not answer within " + deadline.total().toMillis() + " ms"
                 : "does not answer as QEMU does: " + e.getMessage();
+    }
+
+    /** A session that ends kills its process, whose end is known some time after that of its streams. */
+    private void awaitEnd() {
+        Duration patience = deadline.leftAtLeast(LAST_MOMENTS);
+        process.onExit()
+                .completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** A session that ends kills its process, perhaps one that is just about to end. */

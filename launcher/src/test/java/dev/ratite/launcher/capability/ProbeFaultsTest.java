@@ -26,6 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbeFaultsTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(60);
+    /** For one that ends at once, which is seen only when the time is up. */
+    private static final Duration IN_TIME_TO_END = Duration.ofSeconds(5);
+    /** For a real QEMU's answers, and used up by a text that never ends. */
+    private static final Duration IN_TIME_TO_ANSWER = Duration.ofSeconds(15);
+
     private static final String GREETING =
             "{\"QMP\":{\"version\":{\"qemu\":{\"micro\":0,\"minor\":2,\"major\":7},\"package\":\"\"},\"capabilities\":[]}}";
 
@@ -75,7 +80,7 @@ class ProbeFaultsTest {
 
     @Test
     void oneThatPrintsRubbishIsNoQemu() throws IOException {
-        fails("echo Hello; exec sleep 600", SHORT).withMessageContaining("does not answer as QEMU does");
+        fails("echo Hello; exec sleep 600", LONG).withMessageContaining("does not answer as QEMU does");
     }
 
     @Test
@@ -96,7 +101,8 @@ class ProbeFaultsTest {
     @Test
     void oneThatEndsAndLeavesAChildBehindIsNotWaitedFor() throws IOException {
         try {
-            fails("sleep 600 & echo $! >> " + temp + "/child; exit 4", SHORT).withMessageContaining("ended with 4");
+            fails("sleep 600 & echo $! >> " + temp + "/child; exit 4", IN_TIME_TO_END)
+                    .withMessageContaining("ended with 4");
         } finally {
             killTheChild();
         }
@@ -126,7 +132,7 @@ class ProbeFaultsTest {
     @NeedsQemu
     @ValueSource(strings = {"exit 1", "echo nonsense", "yes | head -n 2000000", "yes 2>&1 >&2 | head -n 2000000"})
     void helpTextsThatAreNoneAreLeftOut(String help) throws IOException {
-        QemuCapabilities qemu = withHelp(help);
+        QemuCapabilities qemu = CapabilityStore.inMemory().of(helping(help));
 
         assertThat(qemu.unasked()).containsOnlyKeys("options", "display", "audio");
         assertThat(qemu.displayTypes()).isEmpty();
@@ -137,7 +143,8 @@ class ProbeFaultsTest {
     @Test
     @NeedsQemu
     void helpTextsThatNeverEndAreLeftOutInTime() throws IOException {
-        QemuCapabilities qemu = withHelp("exec yes");
+        QemuCapabilities qemu =
+                CapabilityStore.inMemory().withTimeout(IN_TIME_TO_ANSWER).of(helping("exec yes"));
 
         assertThat(qemu.unasked()).containsOnlyKeys("options", "display", "audio");
         assertThat(qemu.deviceTypes()).isNotEmpty();
@@ -147,8 +154,9 @@ class ProbeFaultsTest {
     @NeedsQemu
     void helpTextsOfAProgramThatLeavesAChildBehindAreTaken() throws IOException {
         try {
-            QemuCapabilities qemu =
-                    withHelp("sleep 600 & echo $! >> " + temp + "/child; exec " + RealPart.QEMU.path() + " \"$@\"");
+            Path program =
+                    helping("sleep 600 & echo $! >> " + temp + "/child; exec " + RealPart.QEMU.path() + " \"$@\"");
+            QemuCapabilities qemu = CapabilityStore.inMemory().of(program);
 
             assertThat(qemu.unasked()).isEmpty();
             assertThat(qemu.accelerators()).contains("tcg");
@@ -164,10 +172,9 @@ class ProbeFaultsTest {
     }
 
     /** The real QEMU but for what it prints as help. */
-    private QemuCapabilities withHelp(String help) throws IOException {
-        Path program = StandInQemu.script(
+    private Path helping(String help) throws IOException {
+        return StandInQemu.script(
                 temp, "case \" $* \" in *' -qmp '*) exec " + RealPart.QEMU.path() + " \"$@\" ;; esac\n" + help);
-        return CapabilityStore.inMemory().withTimeout(Duration.ofSeconds(5)).of(program);
     }
 
     private ThrowableAssertAlternative<RatiteException> fails(String script, Duration timeout) throws IOException {
