@@ -58,10 +58,10 @@ class StandInQemuTest {
 
     @Test
     void itNeverAnswers() throws Exception {
-        host.ratite(host.config().withLaunchTimeout(Duration.ofSeconds(1)));
+        host.ratite(host.config().withLaunchTimeout(Duration.ofSeconds(5)));
         LaunchException failure = failureOf("echo 'still thinking'; " + StandInQemu.IDLE);
         assertThat(failure.code()).isEqualTo(VmError.LAUNCH_TIMED_OUT);
-        assertThat(failure.sentence()).contains("VM 'web' did not start", "did not answer within 1000 ms");
+        assertThat(failure.sentence()).contains("VM 'web' did not start", "did not answer within 5000 ms");
         assertThat(failure.lastLines()).containsExactly("still thinking");
         assertThat(failure.exitCode()).isEmpty();
         assertThat(failure.remedy()).isPresent();

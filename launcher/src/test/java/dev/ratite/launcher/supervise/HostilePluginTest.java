@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NeedsQemu
 @Timeout(30)
 class HostilePluginTest {
-    /** Blocked callbacks are waited for that long; those that behave take a few milliseconds. */
+    /** Blocked callbacks are waited for that long from when they block; those that behave have all they need. */
     private static final Duration PLUGIN = Duration.ofMillis(300);
 
     /** Longer than a test may take: no callback is waited for that long, not even one that connects. */
@@ -190,7 +190,7 @@ class HostilePluginTest {
     private VmLauncher launcher(HostilePlugins hostile) {
         Plugins plugins =
                 Offered.plugins(hostile.disks(), hostile.networks(), hostile.displays(), hostile.transports());
-        PluginCalls calls = new PluginCalls(threads);
+        PluginCalls calls = new PluginCalls(task -> Hostility.untilItStands(threads, task));
         DefinitionCodec codec = Codecs.of(plugins);
         Duration plugin = hostile.how() == Hostility.BLOCKS ? PLUGIN : GENEROUS;
         Timeouts timeouts = new Timeouts(LAUNCH, Duration.ofSeconds(5), plugin, PLUGIN);

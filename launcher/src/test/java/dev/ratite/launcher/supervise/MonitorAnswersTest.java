@@ -111,7 +111,7 @@ class MonitorAnswersTest {
                     StateWatch watch = watch(session);
                     List<VmState> seen = new ArrayList<>();
                     watch.feed().open(change -> seen.add(change.to()), Runnable::run, StateMailbox.ALL);
-                    watch.refresh();
+                    watch.refresh(SHORT);
                     assertThat(new StateWait("web", watch, PATIENCE).await(state -> state == VmState.PAUSED))
                             .isEqualTo(VmState.PAUSED);
                     assertThat(seen).containsExactly(VmState.UNRESPONSIVE, VmState.PAUSED);
@@ -162,6 +162,7 @@ class MonitorAnswersTest {
     void afterTheEndNothingChangesAState() throws Exception {
         play(
                 script -> {
+                    script.expect("query-status").reply("{\"status\": \"running\", \"running\": true}");
                     script.expect("query-status").reply("{\"status\": \"running\", \"running\": true}");
                     script.untilClientLeaves();
                 },
@@ -225,7 +226,7 @@ class MonitorAnswersTest {
                     script.play(conversation);
                 });
                 QmpSession session = QmpSession.connect(
-                        peer.socket(), QmpOptions.named("web").withCommandTimeout(Duration.ofMillis(500)))) {
+                        peer.socket(), QmpOptions.named("web").withCommandTimeout(PATIENCE))) {
             client.accept(session);
         }
     }

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MonitorUseTest {
-    private static final QmpOptions OPTIONS = QmpOptions.named("web").withConnectTimeout(Duration.ofMillis(300));
+    private static final QmpOptions PATIENT = QmpOptions.named("web");
+
+    /** For those who wait in vain. */
+    private static final QmpOptions HASTY = PATIENT.withConnectTimeout(Duration.ofMillis(300));
 
     private Path directory = Path.of("/");
 
@@ -57,10 +60,10 @@ class MonitorUseTest {
         Path socket = directory.resolve("qmp");
         try (BareQemu qemu = BareQemu.start("-qmp", "unix:" + socket + ",server=on,wait=off")) {
             assertThat(MonitorUse.isInUse(socket)).isFalse();
-            try (QmpSession first = MonitorUse.connect("web", socket, OPTIONS, () -> false)) {
+            try (QmpSession first = MonitorUse.connect("web", socket, PATIENT, () -> false)) {
                 assertThat(MonitorUse.isInUse(socket)).isTrue();
                 assertThatExceptionOfType(RatiteException.class)
-                        .isThrownBy(() -> MonitorUse.connect("web", socket, OPTIONS, () -> false))
+                        .isThrownBy(() -> MonitorUse.connect("web", socket, HASTY, () -> false))
                         .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.MONITOR_IN_USE))
                         .withMessageContaining(
                                 "The monitor of VM 'web' at " + socket + " is in use by another program");
@@ -78,7 +81,7 @@ class MonitorUseTest {
         try (BareQemu qemu = BareQemu.start("-qmp", "unix:" + socket + ",server=on,wait=off")) {
             dev.ratite.launcher.VmHost.signal("STOP", qemu.pid());
             assertThatExceptionOfType(QmpException.NotAnswering.class)
-                    .isThrownBy(() -> MonitorUse.connect("web", socket, OPTIONS, () -> true));
+                    .isThrownBy(() -> MonitorUse.connect("web", socket, HASTY, () -> true));
             dev.ratite.launcher.VmHost.signal("CONT", qemu.pid());
         }
     }
