@@ -27,9 +27,29 @@ final class CommandLines {
         long self = ProcessHandle.current().pid();
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.map(ProcessHandle::pid)
-                    .filter(pid -> pid != self && wanted.test(of(pid)))
+                    .filter(pid -> pid != self && wanted.test(settled(pid)))
                     .flatMap(pid -> ProcessIdentity.of(pid).stream())
                     .toList();
+        }
+    }
+
+    /**
+     * The same, but that of the kernel's own processes and of other users' alone is empty: a process that becomes another
+     * program has none for a moment, and is not to be overlooked for that.
+     */
+    private static List<String> settled(long pid) {
+        List<String> arguments = of(pid);
+        return arguments.isEmpty() && runsAProgram(pid)
+                ? ProcessIdentity.of(pid).map(ProcessIdentity::commandLine).orElse(List.of())
+                : arguments;
+    }
+
+    private static boolean runsAProgram(long pid) {
+        try {
+            Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

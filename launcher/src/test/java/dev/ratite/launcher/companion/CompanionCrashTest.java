@@ -45,7 +45,6 @@ class CompanionCrashTest {
             CompanionSpec spec = run.script(StandInQemu.IDLE);
             run.ledger.taking(LedgerEntry.PROCESS, spec.mark());
             Companion started = Companion.spawn(run.script("while :; do sleep 0.1; done"), run.directory);
-            assertThat(run.processes()).isNotEmpty();
             run.release();
             CompanionEnd end = started.onExit().join();
             assertThat(end.describe()).isEqualTo("script ended with signal SIGKILL");
