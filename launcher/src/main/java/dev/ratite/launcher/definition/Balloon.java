@@ -33,6 +33,9 @@ public record Balloon(
         }
     }
 
+    /** A VM without. */
+    public static final Balloon NONE = new Balloon(false, null, null);
+
     /** A plain one. */
     public static final Balloon DEFAULT = new Balloon(null, null, null);
 }

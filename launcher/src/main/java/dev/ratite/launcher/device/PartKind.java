@@ -11,6 +11,7 @@ public enum PartKind {
     CHANNEL,
     PASSTHROUGH,
     RNG,
+    BALLOON,
     /** One of the definition's {@code devices}, for which Ratite has no word of its own. */
     OTHER
 }

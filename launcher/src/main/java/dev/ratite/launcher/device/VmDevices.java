@@ -1,5 +1,6 @@
 package dev.ratite.launcher.device;
 
+import dev.ratite.launcher.definition.Balloon;
 import dev.ratite.launcher.definition.CdromDefinition;
 import dev.ratite.launcher.definition.ChannelDefinition;
 import dev.ratite.launcher.definition.ConsoleDefinition;
@@ -49,6 +50,9 @@ public interface VmDevices {
 
     /** A source of random numbers, for a VM that was launched without one. */
     PresentDevice plug(Rng rng);
+
+    /** A balloon, for a VM that was launched without one. Its guest is asked to tell of its memory from then on. */
+    PresentDevice plug(Balloon balloon);
 
     /** A device for which Ratite has no word of its own. It needs an id. */
     PresentDevice plug(DeviceDefinition device);
@@ -102,9 +106,24 @@ public interface VmDevices {
 
     /**
      * Plugs in that much memory as one module, where the definition's {@code memory.slots} and {@code memory.maxMib} leave
-     * room. It cannot be unplugged. Linux takes multiples of 128 MiB.
+     * room. Linux takes multiples of 128 MiB.
      *
      * @return how much the VM has now, in MiB
      */
     int plugMemory(int mib);
+
+    /**
+     * Asks the guest to give back a module of memory, of several the one with the highest number, and returns without
+     * waiting for it. When it has, the definition's {@code memoryMib} is less by that. A guest that has put something into
+     * it which cannot be moved refuses: Linux keeps a module free of that where it is started with {@code
+     * memhp_default_state=online_movable}.
+     *
+     * @throws dev.ratite.api.RatiteException {@link DeviceError#NOT_PLUGGED} when no memory was plugged in
+     */
+    Unplug unplugMemory(UnplugOptions options);
+
+    /** The same with {@link UnplugOptions#DEFAULT}. */
+    default Unplug unplugMemory() {
+        return unplugMemory(UnplugOptions.DEFAULT);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What QEMU itself says is there. Each method asks, and blocks for the answer. */
 public final class QemuFacts {
@@ -24,7 +25,27 @@ public final class QemuFacts {
 
     /** The ids of all devices that have one. */
     public Stream<String> devices() {
-        return maps(monitor.execute("qom-list", Map.of("path", "/machine/peripheral")))
+        return children("/machine/peripheral");
+    }
+
+    /** The ids of all objects that came by {@code -object}, or later. */
+    public Stream<String> objects() {
+        return children("/objects");
+    }
+
+    /** All memory that there is, in MiB. */
+    public int memoryMib() {
+        Map<?, ?> size = (Map<?, ?>) monitor.execute("query-memory-size-summary", Map.of());
+        long bytes = bytes(size.get("base-memory")) + bytes(size.get("plugged-memory"));
+        return (int) (bytes >> 20);
+    }
+
+    private static long bytes(@Nullable Object size) {
+        return size instanceof Number number ? number.longValue() : 0;
+    }
+
+    private Stream<String> children(String path) {
+        return maps(monitor.execute("qom-list", Map.of("path", path)))
                 .filter(property -> String.valueOf(property.get("type")).startsWith("child<"))
                 .map(property -> String.valueOf(property.get("name")));
     }

@@ -1,6 +1,7 @@
 package dev.ratite.launcher.hotplug;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.launcher.definition.Balloon;
 import dev.ratite.launcher.definition.CdromDefinition;
 import dev.ratite.launcher.definition.ChannelDefinition;
 import dev.ratite.launcher.definition.ConsoleDefinition;
@@ -9,7 +10,6 @@ import dev.ratite.launcher.definition.DiskDefinition;
 import dev.ratite.launcher.definition.NetworkDefinition;
 import dev.ratite.launcher.definition.NoRng;
 import dev.ratite.launcher.definition.PciPassthrough;
-import dev.ratite.launcher.definition.Rng;
 import dev.ratite.launcher.definition.SerialDefinition;
 import dev.ratite.launcher.definition.Usb;
 import dev.ratite.launcher.definition.UsbDevice;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class VmParts {
     /** The id that plans give to the source of random numbers. */
     public static final String RNG = "rng.device";
+
+    /** The id that plans give to the balloon. */
+    public static final String BALLOON = "balloon.0";
 
     private static final List<PartList<?>> LISTS = List.of(
             new PartList<>("disks", PartKind.DISK, VmDefinition::disks, DiskDefinition::id),
@@ -85,6 +88,9 @@ public final class VmParts {
         if (!(vm.rng() instanceof NoRng)) {
             found.add(new Part(RNG, PartKind.RNG));
         }
+        if (vm.balloon().enabled()) {
+            found.add(new Part(BALLOON, PartKind.BALLOON));
+        }
         return found;
     }
 
@@ -99,24 +105,37 @@ public final class VmParts {
      * @throws RatiteException with what is wrong then: an id that is taken, a part that does not fit the others
      */
     public static VmDefinition with(VmDefinition vm, PartKind kind, Object part) {
-        if (part instanceof Rng rng) {
-            if (!(vm.rng() instanceof NoRng)) {
-                throw new RatiteException(
-                        DeviceError.CHANGE_IMPOSSIBLE,
-                        "VM '" + vm.name() + "' has a source of random numbers already",
-                        "unplug '" + RNG + "' first",
-                        null);
-            }
-            return DefinitionEdit.with(VmDefinition.class, vm, "rng", rng);
+        return switch (kind) {
+            case RNG -> withOnly(vm, "rng", part, vm.rng() instanceof NoRng, "a source of random numbers", RNG);
+            case BALLOON -> withOnly(vm, "balloon", part, !vm.balloon().enabled(), "a balloon", BALLOON);
+            default -> list(kind).with(vm, part);
+        };
+    }
+
+    private static VmDefinition withOnly(
+            VmDefinition vm, String component, Object part, boolean free, String what, String id) {
+        if (!free) {
+            throw impossible("VM '" + vm.name() + "' has " + what + " already", "unplug '" + id + "' first");
         }
-        return list(kind).with(vm, part);
+        if (part instanceof NoRng || part.equals(Balloon.NONE)) {
+            throw impossible(
+                    "None is nothing to plug into VM '" + vm.name() + "'",
+                    "to take away what it has, unplug '" + id + "'");
+        }
+        return DefinitionEdit.with(VmDefinition.class, vm, component, part);
+    }
+
+    private static RatiteException impossible(String why, String remedy) {
+        return new RatiteException(DeviceError.CHANGE_IMPOSSIBLE, why, remedy, null);
     }
 
     /** The definition without the part of that id. */
     public static VmDefinition without(VmDefinition vm, Part part) {
-        return part.kind() == PartKind.RNG
-                ? DefinitionEdit.with(VmDefinition.class, vm, "rng", new NoRng())
-                : list(part.kind()).without(vm, part.id());
+        return switch (part.kind()) {
+            case RNG -> DefinitionEdit.with(VmDefinition.class, vm, "rng", new NoRng());
+            case BALLOON -> DefinitionEdit.with(VmDefinition.class, vm, "balloon", Balloon.NONE);
+            default -> list(part.kind()).without(vm, part.id());
+        };
     }
 
     /** The definition with another medium, or none, in a CD-ROM drive. */

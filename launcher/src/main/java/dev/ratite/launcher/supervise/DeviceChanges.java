@@ -105,11 +105,15 @@ final class DeviceChanges {
 
     /** Takes away what was behind a device that has gone. What was opened for it is left to the caller. */
     void remove(String id, VmDefinition left, PlanRemoval removal) {
-        Plan plan = removal.withoutDevice();
-        record.begin(ChangeRecord.Kind.UNPLUG, id, removal.behind(), present.text(left), plan.json());
+        remove(id, left, removal.withoutDevice(), removal.behind());
+    }
+
+    /** The same for what is in the plan with other things. */
+    void remove(String id, VmDefinition left, Plan plan, List<PlugCommand> behind) {
+        record.begin(ChangeRecord.Kind.UNPLUG, id, behind, present.text(left), plan.json());
         steps.done("recorded");
         try {
-            run().remove(removal.behind());
+            run().remove(behind);
         } catch (RatiteException e) {
             if (e.code() == VmError.COMMAND_REFUSED) {
                 record.end();

@@ -13,8 +13,10 @@ import dev.ratite.launcher.hotplug.VmParts;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** CPUs and memory that come while a VM runs. Its methods are called in turn, and block. */
+/** CPUs and memory that come while a VM runs, and memory that goes. Its methods are called in turn, and block. */
 final class GrowthChanges {
     private final Ownership own;
     private final PresentVm present;
@@ -58,7 +60,7 @@ final class GrowthChanges {
     private void cpu() {
         int cpus = present.definition().cpus() + 1;
         Map<?, ?> place = new QemuFacts(monitor).freeCpus().get(0);
-        PlugCommand command = Modules.cpu(freeId("cpu"), place);
+        PlugCommand command = Modules.cpu(freeId(number -> "cpu." + number), place);
         VmDefinition wished = VmParts.withCpus(present.definition(), cpus);
         changes.plug(command.name(), wished, moreCpus(cpus), List.of(command), replanning.none());
     }
@@ -86,19 +88,53 @@ final class GrowthChanges {
         VmDefinition wished = VmParts.withMemory(vm, more);
         PlanDelta delta = replanning.delta(present, present.plan(), wished, replanning.none(), FieldShift.none());
         delta.requireOnlyChanged(Modules::sizesMemory);
-        String id = freeId("dimm");
+        String id = freeId(Modules::memoryId);
         changes.plug(id, wished, delta, Modules.memory(id, mib, present.plan()), replanning.none());
         return present.definition().memoryMib();
     }
 
-    /** A dot keeps it apart from all ids of a definition. */
-    private String freeId(String word) {
+    private String freeId(IntFunction<String> id) {
         List<String> taken = new QemuFacts(monitor).devices().toList();
-        int number = 0;
-        while (taken.contains(word + "." + number)) {
-            number++;
+        return IntStream.iterate(0, number -> number + 1)
+                .mapToObj(id)
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The module that is to go next: that with the highest number. */
+    String module() {
+        List<String> there = new QemuFacts(monitor).devices().toList();
+        return IntStream.rangeClosed(1, there.size())
+                .mapToObj(last -> Modules.memoryId(there.size() - last))
+                .filter(there::contains)
+                .findFirst()
+                .orElseThrow(() -> new RatiteException(
+                        DeviceError.NOT_PLUGGED,
+                        "VM '" + present.definition().name() + "' has no memory that was plugged in",
+                        "what it was launched with stays; a balloon can take from it",
+                        null));
+    }
+
+    /** Modules whose memory is there without them: they have gone. */
+    List<String> goneModules() {
+        QemuFacts facts = new QemuFacts(monitor);
+        List<String> there = facts.devices().toList();
+        return facts.objects()
+                .flatMap(object -> Modules.ofBackend(object).stream())
+                .filter(module -> !there.contains(module))
+                .toList();
+    }
+
+    /** Takes away what was behind a module that has gone, unless that has been done. */
+    void gone(String module) {
+        if (!goneModules().contains(module)) {
+            return;
         }
-        return word + "." + number;
+        VmDefinition left = VmParts.withMemory(present.definition(), new QemuFacts(monitor).memoryMib());
+        PlanDelta delta = replanning.delta(present, present.plan(), left, replanning.none(), FieldShift.none());
+        delta.requireOnlyChanged(Modules::sizesMemory);
+        changes.remove(module, left, delta.result(), List.of(Modules.behindMemory(module)));
     }
 
     private RatiteException impossible(String why, String remedy) {

@@ -2,6 +2,7 @@ package dev.ratite.launcher.supervise;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.claim.SocketClaims;
+import dev.ratite.launcher.definition.Balloon;
 import dev.ratite.launcher.definition.CdromDefinition;
 import dev.ratite.launcher.definition.ChannelDefinition;
 import dev.ratite.launcher.definition.ConsoleDefinition;
@@ -21,12 +22,14 @@ import dev.ratite.launcher.device.Tray;
 import dev.ratite.launcher.device.Unplug;
 import dev.ratite.launcher.device.UnplugOptions;
 import dev.ratite.launcher.device.VmDevices;
+import dev.ratite.launcher.hotplug.Modules;
 import dev.ratite.launcher.hotplug.PlanDelta;
 import dev.ratite.launcher.hotplug.PlanRemoval;
 import dev.ratite.launcher.hotplug.PlugCommand;
 import dev.ratite.launcher.hotplug.QemuFacts;
 import dev.ratite.launcher.hotplug.Unplugs;
 import dev.ratite.launcher.hotplug.VmParts;
+import dev.ratite.launcher.measure.GuestStatistics;
 import dev.ratite.launcher.operation.Operation;
 import dev.ratite.launcher.operation.VmOperations;
 import dev.ratite.launcher.plan.Plan;
@@ -97,6 +100,7 @@ final class LiveDevices implements VmDevices {
                 .filter(id -> PlanRemoval.find(present.plan(), id).isPresent())
                 .toList();
         changes.lost(devices).forEach(id -> tolerant(() -> gone(id)));
+        growth.goneModules().forEach(id -> tolerant(() -> gone(id)));
         tolerant(() -> own.releaseAllBut(backed()));
     }
 
@@ -133,7 +137,16 @@ final class LiveDevices implements VmDevices {
 
     @Override
     public List<PresentDevice> present() {
-        return VmParts.of(present.definition()).stream().map(this::describe).toList();
+        return VmParts.of(present.definition()).stream()
+                .filter(part -> !isSupply(part.kind())
+                        || PlanRemoval.find(present.plan(), part.id()).isPresent())
+                .map(this::describe)
+                .toList();
+    }
+
+    /** Every VM has those whose board takes them. */
+    private static boolean isSupply(PartKind kind) {
+        return kind == PartKind.RNG || kind == PartKind.BALLOON;
     }
 
     private PresentDevice describe(VmParts.Part part) {
@@ -193,6 +206,13 @@ final class LiveDevices implements VmDevices {
     }
 
     @Override
+    public PresentDevice plug(Balloon balloon) {
+        PresentDevice plugged = plug(PartKind.BALLOON, VmParts.BALLOON, balloon);
+        GuestStatistics.begin(own.session());
+        return plugged;
+    }
+
+    @Override
     public PresentDevice plug(DeviceDefinition device) {
         String id = VmParts.idOf(device);
         if (id == null) {
@@ -247,6 +267,10 @@ final class LiveDevices implements VmDevices {
         boolean network = turn.during("clearing up after '" + id + "'", AFTERMATH, () -> {
             requireOwned.run();
             changes.settle();
+            if (Modules.isMemory(id)) {
+                growth.gone(id);
+                return false;
+            }
             VmParts.Part part = VmParts.find(definition(), id).orElse(null);
             if (part == null || new QemuFacts(monitor).device(id)) {
                 return false;
@@ -303,6 +327,11 @@ final class LiveDevices implements VmDevices {
     @Override
     public int plugMemory(int mib) {
         return inTurn("plugging in memory", () -> growth.memory(mib));
+    }
+
+    @Override
+    public Unplug unplugMemory(UnplugOptions options) {
+        return inTurn("unplugging memory", () -> unplugs.unplug(growth.module(), options));
     }
 
     /** Changes of this program wait for each other; whatever else is being done to the VM refuses them, and they refuse it. */

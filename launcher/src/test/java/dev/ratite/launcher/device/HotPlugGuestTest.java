@@ -4,19 +4,26 @@ import static dev.ratite.launcher.device.PlugBench.assertAccounted;
 import static dev.ratite.launcher.device.PlugBench.disk;
 import static dev.ratite.launcher.device.PlugBench.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.VmHost;
+import dev.ratite.launcher.definition.Balloon;
 import dev.ratite.launcher.definition.Cpu;
 import dev.ratite.launcher.definition.Memory;
 import dev.ratite.launcher.definition.NetworkDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.definition.VmDefinitionBuilder;
+import dev.ratite.launcher.operator.VmOperator;
+import dev.ratite.launcher.runtime.RuntimeError;
+import dev.ratite.launcher.runtime.VmBalloon;
 import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.network.user.UserNetworkOptions;
 import dev.ratite.qmp.agent.AgentCommand;
 import dev.ratite.testkit.NeedsLinuxGuest;
 import dev.ratite.testkit.guest.LinuxGuest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,78 @@ class HotPlugGuestTest {
     }
 
     @Test
+    void memoryComesAndGoesAlsoWhileNobodyOwnsTheVm() throws Exception {
+        RunningVm vm = booted(linux("memhp_default_state=online_movable")
+                .memory(Memory.builder().slots(3).maxMib(1024).build()));
+        Set<String> before = inventory(vm);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(vm.devices().plugMemory(128)).isEqualTo(256 + i * 128);
+            sees(vm, "[ $(grep -lx online /sys/devices/system/memory/memory*/state | wc -l) = " + (2 + i) + " ]");
+        }
+        Unplug unplug = vm.devices().unplugMemory(UnplugOptions.within(BOOT));
+        assertThat(unplug.id()).isEqualTo("dimm.2");
+        assertThat(unplug.await(BOOT)).as("%s", unplug).isEqualTo(UnplugState.DONE);
+        sees(vm, "[ $(ls -d /sys/devices/system/memory/memory[0-9]* | wc -l) = 4 ]");
+        assertThat(vm.definition().memoryMib()).isEqualTo(512);
+        assertAccounted(host, vm);
+
+        vm.detach();
+        VmOperator operator = host.operator().vm("linux");
+        operator.qmp("device_del", Map.of("id", "dimm.1"), BOOT);
+        awaitGone(operator, "dimm.1");
+        RunningVm adopted = host.ratite().adopt("linux");
+        assertThat(adopted.definition().memoryMib()).isEqualTo(384);
+        assertAccounted(host, adopted);
+        Unplug last = adopted.devices().unplugMemory(UnplugOptions.within(BOOT));
+        assertThat(last.await(BOOT)).as("%s", last).isEqualTo(UnplugState.DONE);
+        assertThat(adopted.definition().memoryMib()).isEqualTo(256);
+        assertThat(inventory(adopted)).isEqualTo(before);
+        assertAccounted(host, adopted);
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> adopted.devices().unplugMemory())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(DeviceError.NOT_PLUGGED));
+    }
+
+    private static void awaitGone(VmOperator vm, String device) {
+        long end = System.nanoTime() + BOOT.toNanos();
+        while (vm.qmp("qom-list", Map.of("path", "/machine/peripheral"), BOOT)
+                .findValuesAsText("name")
+                .contains(device)) {
+            assertThat(System.nanoTime() - end).as("'%s' goes", device).isNegative();
+        }
+    }
+
+    @Test
+    void aBalloonComesTellsOfTheGuestsMemoryTakesSomeAndGoes() throws Exception {
+        RunningVm vm = booted(linux().balloon(Balloon.NONE));
+        Set<String> before = inventory(vm);
+        VmBalloon balloon = vm.runtime().balloon();
+        assertMissing(balloon);
+        vm.devices().plug(Balloon.DEFAULT);
+        assertThat(balloon.interval()).isEqualTo(VmBalloon.USUAL_INTERVAL);
+        balloon.reach(200L << 20, BOOT);
+        assertThat(balloon.actual()).isEqualTo(200L << 20);
+        assertThat(vm.definition().balloon()).isEqualTo(Balloon.DEFAULT);
+        assertAccounted(host, vm);
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(() -> vm.devices().plug(Balloon.DEFAULT))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(DeviceError.CHANGE_IMPOSSIBLE))
+                .withMessageContaining("has a balloon already");
+        Unplug unplug = vm.devices().unplug("balloon.0", UnplugOptions.within(BOOT));
+        assertThat(unplug.await(BOOT)).as("%s", unplug).isEqualTo(UnplugState.DONE);
+        assertThat(vm.definition().balloon()).isEqualTo(Balloon.NONE);
+        assertThat(inventory(vm)).isEqualTo(before);
+        assertMissing(balloon);
+        assertAccounted(host, vm);
+    }
+
+    private static void assertMissing(VmBalloon balloon) {
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(balloon::actual)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(RuntimeError.BALLOON_MISSING));
+    }
+
+    @Test
     void aGuestThatBootsLetsADeviceGoOnceItHears() {
         RunningVm vm = host.ratite().launch(linux().build());
         Set<String> before = inventory(vm);
@@ -85,9 +164,10 @@ class HotPlugGuestTest {
         return vm;
     }
 
-    private static VmDefinitionBuilder linux() {
+    private static VmDefinitionBuilder linux(String... words) {
         LinuxGuest guest = LinuxGuest.get();
-        return VmDefinition.named("linux").memoryMib(256).kernel(guest.kernel(), guest.initrd(), guest.commandLine());
+        String commandLine = guest.commandLine() + " " + String.join(" ", words);
+        return VmDefinition.named("linux").memoryMib(256).kernel(guest.kernel(), guest.initrd(), commandLine.strip());
     }
 
     /** The guest itself waits until it is so. */

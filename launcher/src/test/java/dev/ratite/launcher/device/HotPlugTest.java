@@ -13,6 +13,8 @@ import dev.ratite.api.RatiteException;
 import dev.ratite.api.qapi.Device;
 import dev.ratite.launcher.VmHost;
 import dev.ratite.launcher.claim.ClaimError;
+import dev.ratite.launcher.definition.Balloon;
+import dev.ratite.launcher.definition.BuiltinRng;
 import dev.ratite.launcher.definition.ChannelDefinition;
 import dev.ratite.launcher.definition.ConsoleDefinition;
 import dev.ratite.launcher.definition.DefinitionError;
@@ -61,7 +63,8 @@ class HotPlugTest {
 
     @Test
     void everyKindComesAndIsAccountedFor() throws Exception {
-        RunningVm vm = launch(host.commandVm("web").rng(new NoRng()).hotPlugPorts(8));
+        RunningVm vm = launch(
+                host.commandVm("web").rng(new NoRng()).balloon(Balloon.NONE).hotPlugPorts(9));
         VmDevices devices = vm.devices();
         devices.plug(disk(host, "data"));
         devices.plug(DiskDefinition.of("plate", PlugBench.image(host, "plate"))
@@ -73,10 +76,21 @@ class HotPlugTest {
         devices.plug(new ConsoleDefinition("hvc", new NullChardev()));
         devices.plug(new SerialDefinition("line", "pci-serial", new NullChardev()));
         devices.plug(new RandomRng(null, null, null));
+        devices.plug(new Balloon(null, true, null));
         devices.plug(new DeviceDefinition(new Device("virtio-keyboard-pci", Map.of("id", "keys"))));
         assertThat(ids(vm))
                 .containsExactlyInAnyOrder(
-                        "root", "data", "plate", "lan", "pointer", "talk", "hvc", "line", "rng.device", "keys");
+                        "root",
+                        "data",
+                        "plate",
+                        "lan",
+                        "pointer",
+                        "talk",
+                        "hvc",
+                        "line",
+                        "rng.device",
+                        "balloon.0",
+                        "keys");
         assertAccounted(host, vm);
         assertThat(vm.forwards("lan")).hasSize(1);
         assertThat(host.operator().list(PATIENCE).get(0).forwards()).isEqualTo(vm.forwards("lan"));
@@ -91,6 +105,26 @@ class HotPlugTest {
     }
 
     @Test
+    void whatThereIsOneOfIsPluggedInOnce() throws Exception {
+        RunningVm vm = launch(host.commandVm("web").rng(new NoRng()).balloon(Balloon.NONE));
+        Set<String> before = inventory(vm);
+        assertImpossible(() -> vm.devices().plug(new NoRng()), "None is nothing to plug");
+        assertImpossible(() -> vm.devices().plug(Balloon.NONE), "None is nothing to plug");
+        vm.devices().plug(new BuiltinRng(null, null));
+        assertImpossible(() -> vm.devices().plug(new BuiltinRng(null, null)), "has a source of random numbers already");
+        assertThat(ids(vm)).containsExactlyInAnyOrder("root", "rng.device");
+        assertThat(inventory(vm)).containsAll(before).hasSize(before.size() + 2);
+        assertAccounted(host, vm);
+    }
+
+    private static void assertImpossible(Runnable change, String why) {
+        assertThatExceptionOfType(RatiteException.class)
+                .isThrownBy(change::run)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(DeviceError.CHANGE_IMPOSSIBLE))
+                .withMessageContaining(why);
+    }
+
+    @Test
     void aUsbDeviceGoesAtOnceWithAllThatIsBehindIt() throws Exception {
         RunningVm vm = launch(host.commandVm("web"));
         vm.devices().plug(new UsbTablet("pointer"));
@@ -102,7 +136,7 @@ class HotPlugTest {
         assertThat(unplug.requests()).isEqualTo(1);
         assertThat(unplug.gone()).isCompleted();
         assertThat(inventory(vm)).isEqualTo(before);
-        assertThat(ids(vm)).containsExactlyInAnyOrder("root", "pointer", "rng.device");
+        assertThat(ids(vm)).containsExactlyInAnyOrder("root", "pointer", "rng.device", "balloon.0");
         assertAccounted(host, vm);
     }
 
