@@ -2,6 +2,7 @@ package dev.ratite.launcher.attach;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.process.ProcessIdentity;
+import dev.ratite.launcher.process.RawCommandLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,11 @@ record HostProcess(ProcessIdentity identity, List<String> words) {
     }
 
     private static List<String> words(long pid) {
-        return text(pid, "cmdline").map(HostProcess::words).orElse(List.of());
+        try {
+            return words(RawCommandLine.of(pid));
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** Empty words stay: {@code -append ''}. */

@@ -1,7 +1,6 @@
 package dev.ratite.launcher.process;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +14,8 @@ final class CommandLines {
     /** The arguments of a process, the program first; empty when there is none, or when it is a zombie. */
     static List<String> of(long pid) {
         try {
-            byte[] text = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
-            return text.length == 0 ? List.of() : List.of(new String(text, StandardCharsets.UTF_8).split("\0"));
+            String text = RawCommandLine.of(pid);
+            return text.isEmpty() ? List.of() : List.of(text.split("\0"));
         } catch (IOException e) {
             return List.of();
         }
