@@ -118,6 +118,9 @@ final class GrowthChanges {
 
     /** Modules whose memory is there without them: they have gone. */
     List<String> goneModules() {
+        if (present.definition().memory().slots() == null) {
+            return List.of();
+        }
         QemuFacts facts = new QemuFacts(monitor);
         List<String> there = facts.devices().toList();
         return facts.objects()
