@@ -7,7 +7,7 @@ import dev.ratite.api.ErrorKind;
 public enum DeviceError implements ErrorCode {
     /** The change needs something that cannot be had while the VM runs: the problems say what. */
     CHANGE_IMPOSSIBLE(ErrorKind.REQUEST),
-    /** The VM has no device of this id. */
+    /** The VM has no device of this id, or no memory that was plugged in. */
     NOT_PLUGGED(ErrorKind.REQUEST),
     /** Another change of the same VM has not come to its end. */
     CHANGE_UNDER_WAY(ErrorKind.REQUEST),
