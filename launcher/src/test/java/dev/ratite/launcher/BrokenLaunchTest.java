@@ -14,6 +14,7 @@ import dev.ratite.testkit.HostSnapshot;
 import dev.ratite.testkit.NeedsQemu;
 import dev.ratite.testkit.NeedsQemuAarch64;
 import dev.ratite.testkit.NeedsQemuRiscv64;
+import dev.ratite.testkit.OwnThread;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -159,7 +160,7 @@ class BrokenLaunchTest {
         if (signal == null) {
             return CompletableFuture.completedFuture(null);
         }
-        return CompletableFuture.runAsync(() -> {
+        return OwnThread.run(() -> {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!Files.exists(BrokenLaunch.door(host)) && System.nanoTime() < deadline) {
                 Thread.onSpinWait();

@@ -7,6 +7,7 @@ import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.event.VmEvent;
 import dev.ratite.launcher.event.VmSignal;
 import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.OwnThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,13 +44,14 @@ class EventsUnderFireTest {
         try {
             BufferedReader lines = consumer.inputReader();
             assertThat(lines.readLine()).isEqualTo("launched");
-            CompletableFuture<Void> driver = CompletableFuture.runAsync(this::drive);
+            CompletableFuture<Void> driver = OwnThread.run(this::drive);
             for (String line = lines.readLine(); !line.equals("complete"); line = lines.readLine()) {
                 assertThat(line).startsWith("at ");
                 if (lines.readLine().equals("complete")) {
                     break;
                 }
-                consumer.destroyForcibly().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(consumer.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
                 kills++;
                 consumer = consumer(seen);
                 lines = consumer.inputReader();

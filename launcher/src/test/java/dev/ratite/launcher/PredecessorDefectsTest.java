@@ -15,6 +15,7 @@ import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class PredecessorDefectsTest {
     /** Whoever had started a VM could end it by cancelling what he had started it with, at any later time. */
     @Test
     void nothingOfTheLaunchStaysArmed() throws Exception {
-        CompletableFuture<RunningVm> launch = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<RunningVm> launch = OwnThread.supply(() -> {
             try {
                 return host.launchCommandVm("web");
             } catch (java.io.IOException e) {
@@ -136,7 +137,7 @@ class PredecessorDefectsTest {
         RunningVm vm = host.launchCommandVm("web");
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            all.add(CompletableFuture.runAsync(() -> {
+            all.add(OwnThread.run(() -> {
                 for (int round = 0; round < 50; round++) {
                     vm.qmp().call(round % 2 == 0 ? "stop" : "cont");
                     vm.state(PATIENCE);

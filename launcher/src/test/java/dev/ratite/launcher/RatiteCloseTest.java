@@ -12,6 +12,7 @@ import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.launcher.vm.StopStep;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,7 @@ class RatiteCloseTest {
     void aStopUnderWayIsJoined() throws Exception {
         host.ratite(host.config().withGuestTimeout(PATIENCE));
         RunningVm vm = host.launchCommandVm("web");
-        CompletableFuture<?> stop = CompletableFuture.runAsync(() -> vm.stop(PATIENCE));
+        CompletableFuture<?> stop = OwnThread.run(() -> vm.stop(PATIENCE));
         host.ratite().close();
         stop.get(30, TimeUnit.SECONDS);
         assertThat(vm.onExit().get(30, TimeUnit.SECONDS).step()).hasValue(StopStep.POWERDOWN);

@@ -15,6 +15,7 @@ import dev.ratite.launcher.transport.TcpTransportOptions;
 import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.OwnThread;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -117,7 +118,7 @@ class SecondStartTest {
         List<CompletableFuture<RunningVm>> launches = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             VmDefinition vm = listening("vm" + i, door);
-            launches.add(CompletableFuture.supplyAsync(() -> host.ratite().launch(vm)));
+            launches.add(OwnThread.supply(() -> host.ratite().launch(vm)));
         }
         long running = launches.stream()
                 .map(launch -> launch.handle((vm, failure) -> vm != null))

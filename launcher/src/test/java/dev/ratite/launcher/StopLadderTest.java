@@ -17,6 +17,7 @@ import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.qmp.QmpSubscription;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -181,7 +182,7 @@ class StopLadderTest {
     private static CompletableFuture<Exit> hangingStop(RunningVm vm) {
         tell(vm, Command.HANG);
         try (QmpSubscription pressed = vm.qmp().subscribe("POWERDOWN")) {
-            CompletableFuture<Exit> stop = CompletableFuture.supplyAsync(() -> vm.stop(Duration.ofMinutes(5)));
+            CompletableFuture<Exit> stop = OwnThread.supply(() -> vm.stop(Duration.ofMinutes(5)));
             assertThat(pressed.next(PATIENCE)).isPresent();
             return stop;
         }

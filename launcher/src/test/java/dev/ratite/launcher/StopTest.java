@@ -11,6 +11,7 @@ import dev.ratite.launcher.vm.StopStep;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.qmp.QmpSubscription;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class StopTest {
     @Test
     void aGuestThatListensPowersOffByItself() throws Exception {
         RunningVm vm = host.launchCommandVm("web");
-        CompletableFuture<String> log = CompletableFuture.supplyAsync(() -> followToItsEnd(vm));
+        CompletableFuture<String> log = OwnThread.supply(() -> followToItsEnd(vm));
         Exit exit = vm.stop(PATIENCE);
         assertThat(exit.step()).hasValue(StopStep.POWERDOWN);
         assertThat(exit.reason()).hasValue("guest-shutdown");
@@ -121,7 +122,7 @@ class StopTest {
         tell(vm, Command.HANG);
         CompletableFuture<Exit> stop;
         try (QmpSubscription pressed = vm.qmp().subscribe("POWERDOWN")) {
-            stop = CompletableFuture.supplyAsync(() -> vm.stop(Duration.ofMinutes(5)));
+            stop = OwnThread.supply(() -> vm.stop(Duration.ofMinutes(5)));
             pressed.next(PATIENCE);
         }
         assertThat(vm.kill().step()).hasValue(StopStep.KILL);

@@ -15,6 +15,7 @@ import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.launcher.vm.VmStateChange;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.time.Duration;
 import java.util.List;
@@ -211,8 +212,7 @@ class VmStatesTest {
                 .isThrownBy(() -> vm.awaitState(Set.of(VmState.PAUSED), SHORT))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.STATE_NOT_REACHED))
                 .withMessageContaining("VM 'web' is running");
-        CompletableFuture<VmState> waiting =
-                CompletableFuture.supplyAsync(() -> vm.awaitState(Set.of(VmState.SUSPENDED), PATIENCE));
+        CompletableFuture<VmState> waiting = OwnThread.supply(() -> vm.awaitState(Set.of(VmState.SUSPENDED), PATIENCE));
         vm.kill();
         assertThat(waiting)
                 .failsWithin(PATIENCE)

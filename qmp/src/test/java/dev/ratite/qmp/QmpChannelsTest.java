@@ -3,6 +3,7 @@ package dev.ratite.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.peer.ScriptedPeer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class QmpChannelsTest {
         Pipe fromUs = Pipe.open();
         List<String> closed = new ArrayList<>();
         say(toUs, "{\"QMP\": {}}\n");
-        CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerOneCommand(fromUs, toUs));
+        CompletableFuture<Void> answered = OwnThread.run(() -> answerOneCommand(fromUs, toUs));
         QmpSession session =
                 QmpSession.open(new QmpChannels(toUs.source(), fromUs.sink(), () -> closed.add("resource")), OPTIONS);
         answered.join();

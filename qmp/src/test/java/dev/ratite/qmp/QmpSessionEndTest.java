@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.peer.PeerScript;
 import dev.ratite.testkit.peer.ScriptedPeer;
 import java.io.IOException;
@@ -204,7 +205,7 @@ class QmpSessionEndTest {
             script.untilClientLeaves();
         })) {
             QmpSession session = connect(peer);
-            CompletableFuture<Void> quit = CompletableFuture.runAsync(() -> session.quit(LONG));
+            CompletableFuture<Void> quit = OwnThread.run(() -> session.quit(LONG));
             asked.await();
             session.close();
             assertThatExceptionOfType(CompletionException.class)

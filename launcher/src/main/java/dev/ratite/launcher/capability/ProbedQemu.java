@@ -97,10 +97,11 @@ final class ProbedQemu implements AutoCloseable {
 
     /** A session that ends kills its process, whose end is known some time after that of its streams. */
     private void awaitEnd() {
-        Duration patience = deadline.leftAtLeast(LAST_MOMENTS);
-        process.onExit()
-                .completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        try {
+            process.waitFor(deadline.leftAtLeast(LAST_MOMENTS).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A session that ends kills its process, perhaps one that is just about to end. */

@@ -19,6 +19,7 @@ import dev.ratite.launcher.vm.StopStep;
 import dev.ratite.launcher.vm.VmError;
 import dev.ratite.launcher.vm.VmState;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -102,7 +103,7 @@ class ChangeConflictTest {
     /** Returns once the change is under way. */
     private CompletableFuture<PresentDevice> plugging() {
         CompletableFuture<PresentDevice> plug =
-                CompletableFuture.supplyAsync(() -> vm.devices().plug(disk(host, "data")));
+                OwnThread.supply(() -> vm.devices().plug(disk(host, "data")));
         while (!vm.directory().resolve("changing").toFile().exists() && !plug.isDone()) {
             Thread.onSpinWait();
         }

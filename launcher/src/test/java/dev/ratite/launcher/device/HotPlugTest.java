@@ -36,6 +36,7 @@ import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.network.user.Forward;
 import dev.ratite.network.user.UserNetworkOptions;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -323,8 +324,8 @@ class HotPlugTest {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (String id : List.of("a", "b", "c", "d")) {
             wanted.add(id);
-            all.add(CompletableFuture.runAsync(() -> vm.devices().plug(disk(host, id))));
-            all.add(CompletableFuture.runAsync(() -> vm.devices().plug(new UsbTablet("usb" + id)))
+            all.add(OwnThread.run(() -> vm.devices().plug(disk(host, id))));
+            all.add(OwnThread.run(() -> vm.devices().plug(new UsbTablet("usb" + id)))
                     .thenRun(() -> assertThat(vm.devices().unplug("usb" + id).await(PATIENCE))
                             .isEqualTo(UnplugState.DONE)));
         }

@@ -6,6 +6,7 @@ import dev.ratite.launcher.board.Board;
 import dev.ratite.launcher.definition.Architecture;
 import dev.ratite.testkit.NeedsCommandGuest;
 import dev.ratite.testkit.NeedsQemu;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.RealPart;
 import dev.ratite.testkit.guest.CommandGuest;
 import java.io.BufferedReader;
@@ -54,7 +55,7 @@ class CrowdedBootTest {
         List<String> command = new ArrayList<>(List.of(RealPart.QEMU.path().toString(), "-serial", "stdio"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> line(process.inputReader()));
+        CompletableFuture<String> line = OwnThread.supply(() -> line(process.inputReader()));
         try {
             return line.get(60, TimeUnit.SECONDS);
         } finally {

@@ -11,7 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,32 @@ class QemuProcessTest {
         assertThat(qemu.alive()).isFalse();
         assertThat(qemu.terminate()).isFalse();
         assertThat(qemu.kill()).isFalse();
+    }
+
+    /** The JDK tells of a child's end on the common pool, all of whose threads a program around us may keep. */
+    @Test
+    void itsEndIsToldWhileTheCommonPoolIsTaken() throws Exception {
+        QemuProcess qemu = vm.sleeper();
+        CountDownLatch end = new CountDownLatch(1);
+        List<ForkJoinTask<?>> takers = Stream.generate(
+                        () -> ForkJoinPool.commonPool().submit(() -> await(end)))
+                .limit(ForkJoinPool.getCommonPoolParallelism())
+                .collect(Collectors.toList());
+        try {
+            assertThat(qemu.terminate()).isTrue();
+            assertThat(qemu.onExit().get(30, TimeUnit.SECONDS).signal()).hasValue("SIGTERM");
+        } finally {
+            end.countDown();
+            takers.forEach(ForkJoinTask::join);
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.ratite.qmp.event.Events;
 import dev.ratite.storage.file.FileDiskOptions;
 import dev.ratite.storage.file.ImageFormat;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,7 @@ class SupervisedVmTest {
         RunningVm incarnation = vm.current().orElseThrow();
         CompletableFuture<Exit> stop;
         try (QmpWaiter<QmpEvent> pressed = incarnation.qmp().events().waiter(Events.powerdown())) {
-            stop = CompletableFuture.supplyAsync(() -> who.equals("owner")
+            stop = OwnThread.supply(() -> who.equals("owner")
                     ? incarnation.stop(PATIENCE)
                     : host.operator().vm("web").stop(PATIENCE));
             pressed.await(PATIENCE);

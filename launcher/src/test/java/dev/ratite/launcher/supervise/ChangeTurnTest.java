@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.device.DeviceError;
+import dev.ratite.testkit.OwnThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ class ChangeTurnTest {
     @Test
     void aVmIsGivenAwayOnceItsDevicesAreStill() throws Exception {
         CompletableFuture<Void> first = plugging();
-        CompletableFuture<Void> giving = CompletableFuture.runAsync(() -> turn.orLate(LONG, () -> done.add("given")));
+        CompletableFuture<Void> giving = OwnThread.run(() -> turn.orLate(LONG, () -> done.add("given")));
         assertThat(giving).isNotDone();
         end(first);
         giving.get(LONG.toSeconds(), TimeUnit.SECONDS);
@@ -54,7 +55,7 @@ class ChangeTurnTest {
 
     /** Returns once it is under way. */
     private CompletableFuture<Void> plugging() {
-        CompletableFuture<Void> plug = CompletableFuture.runAsync(() -> turn.during("plugging in 'data'", LONG, () -> {
+        CompletableFuture<Void> plug = OwnThread.run(() -> turn.during("plugging in 'data'", LONG, () -> {
             begun.countDown();
             await(goOn);
             return done.add("plug");

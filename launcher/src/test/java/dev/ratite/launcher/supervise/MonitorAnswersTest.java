@@ -12,6 +12,7 @@ import dev.ratite.launcher.vm.VmStateChange;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.peer.PeerConversation;
 import dev.ratite.testkit.peer.PeerScript;
 import dev.ratite.testkit.peer.ScriptedPeer;
@@ -130,7 +131,7 @@ class MonitorAnswersTest {
                 },
                 session -> {
                     StateWatch watch = watch(session);
-                    CompletableFuture<VmState> first = CompletableFuture.supplyAsync(() -> watch.refresh(PATIENCE));
+                    CompletableFuture<VmState> first = OwnThread.supply(() -> watch.refresh(PATIENCE));
                     awaitLatch(asked);
                     assertThat(watch.refresh(SHORT)).isEqualTo(VmState.UNRESPONSIVE);
                     assertThat(first).isNotDone();

@@ -1,5 +1,6 @@
 package dev.ratite.launcher.supervise;
 
+import dev.ratite.testkit.OwnThread;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class Neighbour implements AutoCloseable {
     static Neighbour start(List<String> command, String input, String awaited) {
         Process process = begin(command);
         try {
-            CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> converse(process, input, awaited));
+            CompletableFuture<String> line = OwnThread.supply(() -> converse(process, input, awaited));
             return new Neighbour(process, line.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             process.destroyForcibly();

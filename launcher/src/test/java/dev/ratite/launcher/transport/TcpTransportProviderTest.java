@@ -8,6 +8,7 @@ import dev.ratite.api.transport.TransportBackend;
 import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.api.transport.TransportProvider;
 import dev.ratite.api.transport.TransportRequest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.TransportProviderContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -212,7 +213,7 @@ class TcpTransportProviderTest extends TransportProviderContract<TcpTransportOpt
     @Test
     void closingEndsTheWaitForQemu() throws Exception {
         TransportBackend transport = open(TcpTransportOptions.anyPort());
-        CompletableFuture<TransportConnection> waiting = CompletableFuture.supplyAsync(() -> transport.connect(LONG));
+        CompletableFuture<TransportConnection> waiting = OwnThread.supply(() -> transport.connect(LONG));
         transport.close();
         assertThat(waiting.handle((connection, failure) -> failure).get(20, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(IOException.class)

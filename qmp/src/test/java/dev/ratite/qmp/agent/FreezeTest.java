@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.qmp.QmpException;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.peer.PeerCommand;
 import dev.ratite.testkit.peer.PeerConversation;
 import dev.ratite.testkit.peer.PeerScript;
@@ -267,7 +268,7 @@ class FreezeTest {
                 });
                 GuestAgent agent = GuestAgent.connect(peer.socket(), quick)) {
             CompletableFuture<AgentExecResult> program =
-                    CompletableFuture.supplyAsync(() -> agent.exec(AgentCommand.of("prog"), LONG));
+                    OwnThread.supply(() -> agent.exec(AgentCommand.of("prog"), LONG));
             running.await();
             try (FrozenFilesystems frozen = agent.filesystems().freeze(FREEZE)) {
                 for (int i = 0; i < 100; i++) {

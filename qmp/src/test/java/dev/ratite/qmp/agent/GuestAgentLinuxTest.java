@@ -9,6 +9,7 @@ import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
 import dev.ratite.qmp.QmpSubscription;
 import dev.ratite.testkit.NeedsLinuxGuest;
+import dev.ratite.testkit.OwnThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,7 @@ class GuestAgentLinuxTest {
     private static void sleepsAndWakesUp(GuestAgent agent, QmpSession qmp) {
         try (QmpSubscription asleep = qmp.subscribe("SUSPEND")) {
             CompletableFuture<Void> suspend =
-                    CompletableFuture.runAsync(() -> agent.system().within(LONG).suspend(SuspendMode.RAM));
+                    OwnThread.run(() -> agent.system().within(LONG).suspend(SuspendMode.RAM));
             asleep.await(event -> true, LONG);
             qmp.call("system_wakeup");
             suspend.join();

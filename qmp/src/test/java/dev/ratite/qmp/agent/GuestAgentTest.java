@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.wire.LineConnection;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.peer.PeerCommand;
 import dev.ratite.testkit.peer.ScriptedPeer;
 import java.io.IOException;
@@ -229,7 +230,7 @@ class GuestAgentTest {
                     script.expect("guest-ping").reply("{}");
                 });
                 GuestAgent agent = connect(peer)) {
-            CompletableFuture<Object> first = CompletableFuture.supplyAsync(() -> agent.call("guest-fstrim"));
+            CompletableFuture<Object> first = OwnThread.supply(() -> agent.call("guest-fstrim"));
             busy.await();
             assertThatExceptionOfType(QmpException.TimedOut.class)
                     .isThrownBy(() -> agent.call("guest-info", Map.of(), SOON))
