@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks each QEMU program once what it can do and keeps the answers: in memory and, if it has a directory, on disk for other
- * JVMs and for later. Safe for use by many threads, of which one asks while the others that want the same program wait;
+ * JVMs and for later. Displays and audio drivers are asked for when they are first wanted, and kept in the same way. Safe for use by many threads, of which one asks while the others that want the same program wait;
  * many JVMs may share a directory.
  *
  * <p>A program is asked anew when its file has changed in place, size, time or build, or when modules were installed for it
@@ -71,7 +71,7 @@ public final class CapabilityStore {
         return entry(identity).get(identity);
     }
 
-    /** Asks the program even if its answers are known. As {@link #of} in all else. */
+    /** Asks the program even if its answers are known, all of which are forgotten. As {@link #of} in all else. */
     public QemuCapabilities refresh(Path program) {
         ProgramIdentity identity = identity(program);
         return entry(identity).probe(identity);
@@ -101,34 +101,39 @@ public final class CapabilityStore {
         synchronized QemuCapabilities get(ProgramIdentity identity) {
             QemuCapabilities current = capabilities;
             if (current != null && identity.equals(known)) {
-                return current;
+                return keep(identity, current.whole());
             }
             return stored(identity)
-                    .map(facts -> keep(identity, facts, new Once<>(() -> schema(identity))))
+                    .map(facts -> keep(identity, told(identity, facts, new Once<>(() -> schema(identity)))))
                     .orElseGet(() -> probe(identity));
         }
 
         private Optional<Facts> stored(ProgramIdentity identity) {
-            return files == null ? Optional.empty() : files.read(identity);
+            return files == null ? Optional.empty() : files.read(FactKey.of(identity));
         }
 
         synchronized QemuCapabilities probe(ProgramIdentity identity) {
             Path program = identity.binary().path();
             Probe.Probed probed = Probe.run(program, timeout);
-            byte[] bytes = probed.facts().write(identity.text());
+            FactKey key = FactKey.of(identity);
+            byte[] bytes = probed.facts().write(key.text());
             schemas.store(identity.binary(), probed.version(), probed.schema());
             if (files != null) {
-                files.write(identity, bytes);
+                files.write(key, bytes);
             }
-            Facts facts = Facts.read(bytes, identity.text()).orElseThrow();
-            return keep(identity, facts, probed::schema);
+            Facts facts = Facts.read(bytes, key.text()).orElseThrow();
+            return keep(identity, told(identity, facts, probed::schema));
         }
 
-        private QemuCapabilities keep(ProgramIdentity identity, Facts facts, Supplier<QmpSchema> schema) {
+        private QemuCapabilities told(ProgramIdentity identity, Facts facts, Supplier<QmpSchema> schema) {
+            LateQuestions questions = new LateQuestions(identity, facts, files, timeout);
+            return new QemuCapabilities(identity.binary().path(), facts, schema, new LateLists(questions::ask));
+        }
+
+        private QemuCapabilities keep(ProgramIdentity identity, QemuCapabilities told) {
             known = identity;
-            QemuCapabilities fresh = new QemuCapabilities(identity.binary().path(), facts, schema);
-            capabilities = fresh;
-            return fresh;
+            capabilities = told;
+            return told;
         }
 
         /** The schema has a file of its own, which may be gone; then the program is asked once more. */

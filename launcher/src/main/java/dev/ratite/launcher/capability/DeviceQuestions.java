@@ -52,7 +52,7 @@ final class DeviceQuestions {
             } catch (QmpException.Disconnected e) {
                 // It loads all its modules for the list, and does not survive those of another build.
                 facts.add(FactTables.UNASKED, "devices", List.of("QEMU ends when it lists them: " + qemu.lastLine()));
-                new HelpTexts(processes, deadline, facts).askAccelerators();
+                new HelpTexts(processes, deadline, facts).ask(HelpList.ACCELERATOR);
                 return Set.of();
             } catch (QmpException e) {
                 throw qemu.failure(e);

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The files that facts are kept in, one for each program. Many JVMs may share a directory: a file is written under another
+ * The files that facts are kept in, one for each {@link FactKey}. Many JVMs may share a directory: a file is written under another
  * name and moved into place. The directory only saves time, so that nothing that is wrong with it is an error.
  */
 final class FactFiles {
@@ -29,10 +29,10 @@ final class FactFiles {
         this.directory = directory;
     }
 
-    Optional<Facts> read(ProgramIdentity identity) {
-        Path file = file(identity);
+    Optional<Facts> read(FactKey key) {
+        Path file = file(key);
         try {
-            return Facts.read(Files.readAllBytes(file), identity.text());
+            return Facts.read(Files.readAllBytes(file), key.text());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -41,19 +41,19 @@ final class FactFiles {
         }
     }
 
-    void write(ProgramIdentity identity, byte[] bytes) {
+    void write(FactKey key, byte[] bytes) {
         try {
             Files.createDirectories(directory);
             removeLeftDrafts();
             Path draft = Files.createTempFile(directory, "probe", DRAFT);
             try {
                 Files.write(draft, bytes);
-                Files.move(draft, file(identity), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(draft, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, () -> "What " + identity.binary().path() + " can do is not kept: " + e);
+            LOG.log(Level.WARNING, () -> "What " + key.program() + " can do is not kept: " + e);
         }
     }
 
@@ -72,9 +72,9 @@ final class FactFiles {
     }
 
     /** Paths that share a file, which is next to impossible, only lose time. */
-    private Path file(ProgramIdentity identity) {
-        Path program = identity.binary().path();
+    private Path file(FactKey key) {
+        Path program = key.program();
         return directory.resolve(program.getFileName() + "-"
-                + Integer.toHexString(program.toString().hashCode()) + ".facts");
+                + Integer.toHexString(program.toString().hashCode()) + key.ending());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Gathers what a probe learns, by table. The names of the tables are here. Safe for use by several threads. */
 final class FactTables {
-    /** Single facts: version, architecture. */
+    /** Single facts: version, architecture, which probe has told all this. */
     static final String ABOUT = "about";
     /** Name, bus, who makes it, description, whether asked, last words, then properties. */
     static final String DEVICE = "device";
@@ -28,7 +28,9 @@ final class FactTables {
     /** Groups of the command line and the keys of each. */
     static final String OPTION_GROUP = "option-group";
 
+    /** These two are of a {@link HelpList} that a probe does not ask for. */
     static final String DISPLAY = "display";
+
     static final String AUDIO = "audio";
     static final String CHARDEV = "chardev";
     /** Block drivers that the schema has, and that are not installed. */

@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  */
 final class Facts {
     /** Changes whenever the form or the tables do, so that an old file reads as none. */
-    static final int MAGIC = 0x52434132;
+    static final int MAGIC = 0x52434133;
 
     private static final int CHECKSUM_LENGTH = Long.BYTES;
 

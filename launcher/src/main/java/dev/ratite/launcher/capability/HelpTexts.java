@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What QEMU tells only as text for people: {@code -help}, {@code -display help} and their like. Text may change from version
- * to version, so that a text that does not look as expected counts as no answer, and nothing follows from it.
+ * to version, so that a text that does not look as expected counts as no answer, and nothing follows from it. Both are told
+ * in {@link FactTables#UNASKED}.
  */
 final class HelpTexts {
     /** Each option begins a line: {@code -run-with [async-teardown=on|off]}, {@code -h or -help}, {@code -fda/-fdb file}. */
@@ -37,15 +38,15 @@ final class HelpTexts {
         this.facts = facts;
     }
 
-    void ask() {
+    void askOptions() {
         options(text("-help"));
-        list(FactTables.DISPLAY, "-display", "Available display backend types");
-        list(FactTables.AUDIO, "-audiodev", "Available audio drivers");
     }
 
-    /** For a QEMU that cannot list its types, which tell the same without a process of their own. */
-    void askAccelerators() {
-        list(FactTables.ACCELERATOR, "-accel", "Accelerators supported");
+    /** Whether it printed anything. */
+    boolean ask(HelpList list) {
+        String text = text(list.option(), "help");
+        words(list, text);
+        return !text.isEmpty();
     }
 
     private void options(String text) {
@@ -60,14 +61,17 @@ final class HelpTexts {
     }
 
     /** A heading, then a word a line, then perhaps a blank line and an explanation. */
-    private void list(String table, String option, String heading) {
-        List<String> lines = text(option, "help").lines().map(String::strip).toList();
+    private void words(HelpList list, String text) {
+        List<String> lines = text.lines().map(String::strip).toList();
         int first = 0;
-        while (first < lines.size() && !lines.get(first).startsWith(heading)) {
+        while (first < lines.size() && !lines.get(first).startsWith(list.heading())) {
             first++;
         }
         if (first == lines.size()) {
-            facts.add(FactTables.UNASKED, table, List.of("QEMU prints no usual list for " + option + " help"));
+            facts.add(
+                    FactTables.UNASKED,
+                    list.table(),
+                    List.of("QEMU prints no usual list for " + list.option() + " help"));
             return;
         }
         lines.stream()
@@ -75,7 +79,7 @@ final class HelpTexts {
                 .takeWhile(line -> !line.isEmpty())
                 .map(WORD::matcher)
                 .filter(Matcher::matches)
-                .forEach(match -> facts.add(table, match.group(1)));
+                .forEach(match -> facts.add(list.table(), match.group(1)));
     }
 
     /** What it prints; empty if it cannot be run, fails, or takes too long. */

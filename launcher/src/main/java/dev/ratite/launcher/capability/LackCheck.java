@@ -41,7 +41,7 @@ final class LackCheck {
             case "object" -> SchemaLacks.object(qemu).check(fields);
             case "chardev" -> chardev(fields);
             case "display" -> display(fields);
-            case "audiodev" -> oneOf("audio driver", text(fields, "driver"), qemu.audioDrivers());
+            case "audiodev" -> listed("audio driver", HelpList.AUDIO, text(fields, "driver"));
             case "tpmdev" -> oneOf("TPM backend", text(fields, "type"), words(qemu.schema(), "query-tpm-types"));
             case "spice" -> spice(fields);
             default -> keys(option, fields);
@@ -62,8 +62,25 @@ final class LackCheck {
         if (type == null || type.equals("vnc")) {
             return List.of();
         }
-        List<Lack> lacks = oneOf("display", type, qemu.displayTypes());
+        List<Lack> lacks = listed("display", HelpList.DISPLAY, type);
         return lacks.isEmpty() ? displayFields(type, fields) : lacks;
+    }
+
+    private List<Lack> listed(String kind, HelpList list, @Nullable String word) {
+        return decidedBy(list, word).isPresent() ? oneOf(kind, word, qemu.listed(list)) : List.of();
+    }
+
+    /** The list that an option is held against and QEMU is asked for because of it. */
+    static Optional<HelpList> lateList(String option, Map<String, ?> fields) {
+        return switch (option) {
+            case "display" -> decidedBy(HelpList.DISPLAY, text(fields, "type"));
+            case "audiodev" -> decidedBy(HelpList.AUDIO, text(fields, "driver"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<HelpList> decidedBy(HelpList list, @Nullable String word) {
+        return word == null || list.alwaysTakes(word) ? Optional.empty() : Optional.of(list);
     }
 
     private List<Lack> displayFields(String type, Map<String, ?> fields) {

@@ -8,6 +8,7 @@ import dev.ratite.qmp.command.VersionInfo;
 import dev.ratite.qmp.schema.QmpSchema;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Asks one QEMU program everything there is to know, with several of its processes at once. */
+/** Asks one QEMU program everything but its {@link LateLists}, with several of its processes at once. */
 final class Probe {
     private static final int THREADS = 2;
 
@@ -35,7 +37,7 @@ final class Probe {
             CompletableFuture<Set<String>> devices =
                     CompletableFuture.supplyAsync(() -> new DeviceQuestions(processes, deadline, facts).ask(), beside);
             CompletableFuture<Void> texts =
-                    CompletableFuture.runAsync(new HelpTexts(processes, deadline, facts)::ask, beside);
+                    CompletableFuture.runAsync(new HelpTexts(processes, deadline, facts)::askOptions, beside);
             try (ProbedQemu qemu = ProbedQemu.start(processes, deadline)) {
                 return ask(qemu, processes, deadline, facts, devices, texts);
             }
@@ -78,6 +80,10 @@ final class Probe {
                         version.packageVersion()));
         String target = qemu.answer("query-target", Map.of()).path("arch").asText();
         facts.add(FactTables.ABOUT, "architecture", List.of(target));
+        facts.add(
+                FactTables.ABOUT,
+                "probe",
+                List.of(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong())));
     }
 
     /** What a probe found. */

@@ -16,8 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What one QEMU program can do, as it told when it was asked. Immutable, and safe for use by many threads. Got from a
- * {@link CapabilityStore}.
+ * What one QEMU program can do, as it told when it was asked. Its answers do not change, and it is safe for use by many
+ * threads. Got from a {@link CapabilityStore}.
+ *
+ * <p>{@link #displayTypes} and {@link #audioDrivers} are asked for when they are first wanted, each by itself. That call, and
+ * any that needs to know them, starts the program and blocks for some tens of milliseconds, at most a little longer than the
+ * store's timeout, unless the store has kept the answer. It starts nothing afterwards, also where no answer came. A list
+ * that QEMU has not given in time is asked for again by what the store hands out next.
  *
  * <p>Where QEMU could not be asked something, {@link #unasked} says so, the list in question is empty, and {@link #lacks}
  * holds nothing against a plan.
@@ -26,6 +31,7 @@ public final class QemuCapabilities {
     private final Path program;
     private final Facts facts;
     private final Supplier<QmpSchema> schema;
+    private final LateLists lists;
     /** Kept, since the devices of a plan are mostly of a few types: only those that there are. */
     private final Map<String, DeviceType> devices = new ConcurrentHashMap<>();
 
@@ -33,10 +39,17 @@ public final class QemuCapabilities {
     /** Kept, since they are asked for with each block node, network, object, machine and CPU of a plan. */
     private final Map<String, Set<String>> words = new ConcurrentHashMap<>();
 
-    QemuCapabilities(Path program, Facts facts, Supplier<QmpSchema> schema) {
+    QemuCapabilities(Path program, Facts facts, Supplier<QmpSchema> schema, LateLists lists) {
         this.program = program;
         this.facts = facts;
         this.schema = schema;
+        this.lists = lists;
+    }
+
+    /** This; or, if QEMU has owed it a list, one that asks for the list anew. */
+    QemuCapabilities whole() {
+        LateLists whole = lists.whole();
+        return whole == lists ? this : new QemuCapabilities(program, facts, schema, whole);
     }
 
     /** The program that was asked, without symbolic links. */
@@ -139,14 +152,18 @@ public final class QemuCapabilities {
         return facts.keys(FactTables.OBJECT);
     }
 
-    /** The kinds of {@code -display} that are installed. */
+    /** The kinds of {@code -display} that are installed. The first call may start the program and block, see above. */
     public Set<String> displayTypes() {
-        return facts.keys(FactTables.DISPLAY);
+        return listed(HelpList.DISPLAY);
     }
 
-    /** The drivers of {@code -audiodev} that are installed. */
+    /** The drivers of {@code -audiodev} that are installed. The first call may start the program and block, see above. */
     public Set<String> audioDrivers() {
-        return facts.keys(FactTables.AUDIO);
+        return listed(HelpList.AUDIO);
+    }
+
+    Set<String> listed(HelpList list) {
+        return lists.of(list).keys(list.table());
     }
 
     /** The kinds of {@code -chardev}. */
@@ -209,8 +226,39 @@ public final class QemuCapabilities {
         return name.startsWith("-") ? name.substring(1) : name;
     }
 
-    /** What QEMU could not be asked, and why; empty if all is known. */
+    /**
+     * What QEMU could not be asked, and why; empty if all is known. Asks for the displays and the audio drivers: the first
+     * call may start the program twice and block, see above.
+     */
     public Map<String, String> unasked() {
+        Map<String, String> reasons = unaskedAtFirst();
+        reasons.putAll(unasked(HelpList.DISPLAY));
+        reasons.putAll(unasked(HelpList.AUDIO));
+        return reasons;
+    }
+
+    /** What of {@link #unasked} concerns any command line: all but displays and audio drivers. Starts nothing. */
+    public Map<String, String> unaskedAtFirst() {
+        return unasked(facts);
+    }
+
+    /**
+     * What of {@link #unasked} concerns this option beside {@link #unaskedAtFirst}: the list that {@link #lacks} has held it
+     * against, of displays or of audio drivers. Starts nothing for what is in every QEMU.
+     *
+     * @param option as in {@link #lacks}, like {@code fields}
+     */
+    public Map<String, String> unasked(String option, Map<String, ?> fields) {
+        return LackCheck.lateList(undashed(requireNonNull(option, "option is null")), fields)
+                .map(this::unasked)
+                .orElse(Map.of());
+    }
+
+    private Map<String, String> unasked(HelpList list) {
+        return unasked(lists.of(list));
+    }
+
+    private static Map<String, String> unasked(Facts facts) {
         Map<String, String> reasons = new LinkedHashMap<>();
         facts.keys(FactTables.UNASKED)
                 .forEach(subject -> reasons.put(
@@ -229,7 +277,8 @@ public final class QemuCapabilities {
 
     /**
      * What this QEMU lacks of one option of a command line. Unknown options are lacking too. What QEMU does not tell is not
-     * held against it.
+     * held against it. May start the program, see above, for a {@code -display} or an {@code -audiodev} that not every QEMU
+     * has; never for the type or driver {@code none}.
      *
      * @param option with or without its dash: {@code -device}
      * @param fields what follows it, the first word under the name that QEMU has for it: {@code driver} of {@code -device},
@@ -244,7 +293,7 @@ public final class QemuCapabilities {
 
     /**
      * What another QEMU has that this one lacks ({@code +}), what it lacks ({@code -}) and what differs ({@code ~}), as text
-     * for people. Empty if programs cannot tell the two apart.
+     * for people. Empty if programs cannot tell the two apart. Asks both for their displays and audio drivers, see above.
      */
     public String diff(QemuCapabilities other) {
         return new CapabilityDiff(this, other).text();

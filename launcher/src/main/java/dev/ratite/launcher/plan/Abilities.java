@@ -39,7 +39,7 @@ public interface Abilities {
     boolean hasObject(String type);
 
     /**
-     * What QEMU lacks for one argument.
+     * What QEMU lacks for one argument. May block while QEMU is asked what it has not been asked before.
      *
      * @param option {@code -device}
      * @param fields what it says, the first word as {@code driver}, {@code type} and the like
@@ -51,8 +51,16 @@ public interface Abilities {
         return OptionalLong.empty();
     }
 
-    /** What there is to say about these answers: what could not be asked. */
+    /** What there is to say about these answers, whatever is planned: what could not be asked. */
     List<String> notes();
+
+    /**
+     * What there is to say beside {@link #notes()} about what {@link #lacks} tells of one argument: that QEMU could not be
+     * asked about it.
+     */
+    default List<String> notes(String option, Map<String, ?> fields) {
+        return List.of();
+    }
 
     /** A QEMU of which nothing is known: nothing is held against it. */
     Abilities ALL = new Abilities() {

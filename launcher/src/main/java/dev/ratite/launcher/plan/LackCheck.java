@@ -1,6 +1,5 @@
 package dev.ratite.launcher.plan;
 
-import dev.ratite.api.Problems;
 import dev.ratite.launcher.definition.VmDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +9,12 @@ import java.util.Map;
 final class LackCheck {
     private final VmDefinition vm;
     private final Abilities abilities;
-    private final Problems problems;
+    private final Draft draft;
 
-    LackCheck(VmDefinition vm, Abilities abilities, Problems problems) {
+    LackCheck(VmDefinition vm, Abilities abilities, Draft draft) {
         this.vm = vm;
         this.abilities = abilities;
-        this.problems = problems;
+        this.draft = draft;
     }
 
     void check(List<PlannedArgument> arguments) {
@@ -33,10 +32,18 @@ final class LackCheck {
         }
         fields.putAll(argument.fields());
         List<Abilities.Lack> lacks = abilities.lacks(argument.option(), fields);
+        abilities.notes(argument.option(), fields).forEach(this::note);
         if (!lacks.isEmpty()) {
             LackPlaces places = new LackPlaces(vm);
-            lacks.forEach(
-                    lack -> problems.add(places.of(argument, lack), PlanError.QEMU_LACKS, lack.what(), lack.remedy()));
+            lacks.forEach(lack ->
+                    draft.problems().add(places.of(argument, lack), PlanError.QEMU_LACKS, lack.what(), lack.remedy()));
+        }
+    }
+
+    /** Two arguments may have the same to say of them. */
+    private void note(String text) {
+        if (!draft.notes().contains(text)) {
+            draft.note(text);
         }
     }
 }

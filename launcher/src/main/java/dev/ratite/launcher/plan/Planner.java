@@ -4,7 +4,10 @@ import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.placement.Placement;
 import java.util.List;
 
-/** Makes plans. Pure: asks nobody, starts nothing, and gives the same plan for the same input. */
+/**
+ * Makes plans. Pure: asks nobody but the {@link Abilities} that it is given, starts nothing, and gives the same plan for the
+ * same input.
+ */
 public final class Planner {
     private Planner() {}
 
@@ -50,7 +53,7 @@ public final class Planner {
         Placement placement = placing.place();
         List<PlannedArgument> arguments =
                 new Overrides(vm.overrides(), draft.problems()).applied(placing.arguments(placement));
-        new LackCheck(vm, input.abilities(), draft.problems()).check(arguments);
+        new LackCheck(vm, input.abilities(), draft).check(arguments);
         draft.problems().throwIfAny(PlanError.PLAN_IMPOSSIBLE, "VM '" + vm.name() + "' cannot be launched as defined:");
         return new Plan(
                 vm.name(),

@@ -65,7 +65,16 @@ final class KnownQemu implements AskedQemu {
 
     @Override
     public List<String> notes() {
-        return capabilities.unasked().entrySet().stream()
+        return notes(capabilities.unaskedAtFirst());
+    }
+
+    @Override
+    public List<String> notes(String option, Map<String, ?> fields) {
+        return notes(capabilities.unasked(option, fields));
+    }
+
+    private static List<String> notes(Map<String, String> unasked) {
+        return unasked.entrySet().stream()
                 .map(each -> "nothing was held against this QEMU as to " + each.getKey() + ": " + each.getValue())
                 .toList();
     }

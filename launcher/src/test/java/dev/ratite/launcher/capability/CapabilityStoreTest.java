@@ -88,7 +88,7 @@ class CapabilityStoreTest {
         assertThat(probes).isBetween(1L, 2L);
         assertSame(CapabilityStore.in(directory).of(qemu.program()), answers.get(0));
         assertThat(qemu.probes()).isEqualTo(probes);
-        assertThat(files(name -> name.endsWith(".facts"))).hasSize(1);
+        assertOneFileEach();
         assertThat(files(name -> name.endsWith("draft"))).isEmpty();
     }
 
@@ -124,7 +124,7 @@ class CapabilityStoreTest {
                 CapabilityStore.in(directory).of(qemu.program()),
                 CapabilityStore.inMemory().of(qemu.program()));
         assertThat(qemu.probes()).isEqualTo(jvms * times + 1);
-        assertThat(files(name -> name.endsWith(".facts"))).hasSize(1);
+        assertOneFileEach();
         assertThat(files(name -> name.endsWith("draft"))).isEmpty();
     }
 
@@ -156,7 +156,7 @@ class CapabilityStoreTest {
     @Test
     void aFileThatIsTruncatedIsMadeAnew() throws IOException {
         CapabilityStore.in(directory).of(qemu.program());
-        Path file = files(name -> name.endsWith(".facts")).get(0);
+        Path file = onlyFile();
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
@@ -214,6 +214,19 @@ class CapabilityStoreTest {
         Files.writeString(qemu.program(), good);
 
         assertThat(store.of(qemu.program()).deviceTypes()).isNotEmpty();
+    }
+
+    /** Of the program, its displays and its audio drivers. */
+    private void assertOneFileEach() throws IOException {
+        assertThat(files(name -> name.endsWith(".facts"))).hasSize(3);
+        assertThat(files(name -> name.endsWith(".display.facts"))).hasSize(1);
+        assertThat(files(name -> name.endsWith(".audio.facts"))).hasSize(1);
+    }
+
+    private Path onlyFile() throws IOException {
+        List<Path> files = files(name -> name.endsWith(".facts"));
+        assertThat(files).hasSize(1);
+        return files.get(0);
     }
 
     private static void assertSame(QemuCapabilities one, QemuCapabilities other) {

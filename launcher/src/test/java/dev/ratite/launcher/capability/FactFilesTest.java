@@ -20,21 +20,23 @@ class FactFilesTest {
     Path temp;
 
     private ProgramIdentity identity;
+    private FactKey key;
     private Path directory;
 
     @BeforeEach
     void aProgram() throws IOException {
         identity = ProgramIdentity.of(StandInQemu.script(temp, "exit 0"));
+        key = FactKey.of(identity);
         directory = temp.resolve("cache/qemu");
     }
 
     @Test
     void whatIsWrittenIsReadByAnother() throws IOException {
-        assertThat(new FactFiles(directory).read(identity)).isEmpty();
+        assertThat(new FactFiles(directory).read(key)).isEmpty();
 
-        new FactFiles(directory).write(identity, facts(identity));
+        new FactFiles(directory).write(key, facts(key));
 
-        assertThat(new FactFiles(directory).read(identity))
+        assertThat(new FactFiles(directory).read(key))
                 .hasValueSatisfying(facts -> assertThat(facts.keys("object")).containsExactly("iothread"));
         assertThat(names())
                 .singleElement()
@@ -45,21 +47,35 @@ class FactFilesTest {
 
     @Test
     void programsOfOneNameDoNotShareAFile() throws IOException {
-        ProgramIdentity other =
-                ProgramIdentity.of(StandInQemu.script(Files.createDirectory(temp.resolve("other")), "exit 0"));
+        FactKey other = FactKey.of(
+                ProgramIdentity.of(StandInQemu.script(Files.createDirectory(temp.resolve("other")), "exit 0")));
         FactFiles files = new FactFiles(directory);
-        files.write(identity, facts(identity));
+        files.write(key, facts(key));
         files.write(other, facts(other));
 
-        assertThat(files.read(identity)).isPresent();
+        assertThat(files.read(key)).isPresent();
         assertThat(files.read(other)).isPresent();
+    }
+
+    @Test
+    void aListHasAFileBesideItsProgramsThatOnlyItsOwnProbeReads() throws IOException {
+        FactFiles files = new FactFiles(directory);
+        FactKey list = FactKey.of(identity, "1", HelpList.DISPLAY);
+        files.write(key, facts(key));
+        files.write(list, facts(list));
+
+        assertThat(files.read(key)).isPresent();
+        assertThat(files.read(list)).isPresent();
+        assertThat(files.read(FactKey.of(identity, "2", HelpList.DISPLAY))).isEmpty();
+        assertThat(files.read(FactKey.of(identity, "1", HelpList.AUDIO))).isEmpty();
+        assertThat(names()).hasSize(2).anySatisfy(name -> assertThat(name).endsWith(".display.facts"));
     }
 
     @Test
     void whatWasWrittenForAnotherBuildIsNotRead() throws IOException {
         FactFiles files = new FactFiles(directory);
-        files.write(identity, facts(identity));
-        ProgramIdentity changed = new ProgramIdentity(identity.binary(), "crc 1", identity.modules());
+        files.write(key, facts(key));
+        FactKey changed = FactKey.of(new ProgramIdentity(identity.binary(), "crc 1", identity.modules()));
 
         assertThat(files.read(changed)).isEmpty();
     }
@@ -67,34 +83,34 @@ class FactFilesTest {
     @Test
     void aSpoiltFileReadsAsNoneAndIsWrittenAnew() throws IOException {
         FactFiles files = new FactFiles(directory);
-        files.write(identity, facts(identity));
+        files.write(key, facts(key));
         Files.writeString(directory.resolve(names().get(0)), "rubbish");
 
-        assertThat(files.read(identity)).isEmpty();
-        files.write(identity, facts(identity));
-        assertThat(files.read(identity)).isPresent();
+        assertThat(files.read(key)).isEmpty();
+        files.write(key, facts(key));
+        assertThat(files.read(key)).isPresent();
     }
 
     @Test
     void aDirectoryThatCannotBeMadeIsNoError() throws IOException {
         FactFiles files = new FactFiles(Files.createFile(temp.resolve("file")).resolve("qemu"));
 
-        files.write(identity, facts(identity));
+        files.write(key, facts(key));
 
-        assertThat(files.read(identity)).isEmpty();
+        assertThat(files.read(key)).isEmpty();
     }
 
     @Test
     void aFileThatCannotBeReadOrReplacedIsNoError() throws IOException {
         FactFiles files = new FactFiles(directory);
-        files.write(identity, facts(identity));
+        files.write(key, facts(key));
         Path inTheWay = directory.resolve(names().get(0));
         Files.delete(inTheWay);
         Files.createDirectories(inTheWay.resolve("full"));
 
-        files.write(identity, facts(identity));
+        files.write(key, facts(key));
 
-        assertThat(files.read(identity)).isEmpty();
+        assertThat(files.read(key)).isEmpty();
         assertThat(names()).containsExactly(inTheWay.getFileName().toString());
     }
 
@@ -105,7 +121,7 @@ class FactFilesTest {
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
         Path fresh = Files.createFile(directory.resolve("probe2.facts-draft"));
 
-        new FactFiles(directory).write(identity, facts(identity));
+        new FactFiles(directory).write(key, facts(key));
 
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
@@ -118,9 +134,9 @@ class FactFilesTest {
         }
     }
 
-    private static byte[] facts(ProgramIdentity identity) {
+    private static byte[] facts(FactKey key) {
         FactTables tables = new FactTables();
         tables.add(FactTables.OBJECT, "iothread");
-        return tables.write(identity.text());
+        return tables.write(key.text());
     }
 }

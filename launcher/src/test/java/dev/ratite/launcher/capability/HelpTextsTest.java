@@ -6,6 +6,7 @@ import dev.ratite.launcher.StandInQemu;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,8 +105,8 @@ class HelpTextsTest {
         FactTables tables = new FactTables();
         try (ProbeProcesses processes = new ProbeProcesses(program)) {
             HelpTexts texts = new HelpTexts(processes, ProbeDeadline.after(Duration.ofSeconds(20)), tables);
-            texts.ask();
-            texts.askAccelerators();
+            texts.askOptions();
+            Arrays.stream(HelpList.values()).forEach(texts::ask);
         }
         return Facts.read(tables.write("it"), "it").orElseThrow();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,7 @@ class LackCheckTest {
             -chardev  | backend=tty,path=/x,id=c
             -display  | type=gtk,gl=on,zoom-to-fit=on
             -display  | type=vnc
+            -display  | type=none,gl=on
             -audiodev | driver=wav,path=/x
             -tpmdev   | type=emulator,chardev=c
             -spice    | port=1
@@ -106,6 +108,30 @@ class LackCheckTest {
         QemuCapabilities silent = SampleQemu.silent().get();
 
         assertThat(silent.lacks(line.split(" ")[0], fields(line.split(" ")[1]))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            -display  | type=gtk      | DISPLAY
+            display   | type=absent   | DISPLAY
+            -display  | type=none     | nothing
+            -display  | type=vnc      | nothing
+            -display  | gl=on         | nothing
+            -audiodev | driver=wav    | AUDIO
+            -audiodev | driver=absent | AUDIO
+            -audiodev | driver=none   | nothing
+            -audiodev | id=a          | nothing
+            -device   | driver=e1000  | nothing
+            """)
+    void onlyWhatNotEveryQemuHasIsAskedFor(String option, String fields, @Nullable HelpList asked) {
+        SampleQemu sample = SampleQemu.usual();
+        QemuCapabilities capabilities = sample.get();
+
+        capabilities.lacks(option, fields(fields));
+        capabilities.unasked(option, fields(fields));
+        capabilities.unaskedAtFirst();
+
+        assertThat(sample.asked()).isEqualTo(asked == null ? List.of() : List.of(asked));
     }
 
     @Test

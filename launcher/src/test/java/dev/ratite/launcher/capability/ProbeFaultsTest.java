@@ -142,11 +142,11 @@ class ProbeFaultsTest {
 
     @Test
     @NeedsQemu
-    void helpTextsThatNeverEndAreLeftOutInTime() throws IOException {
+    void aHelpTextThatNeverEndsIsLeftOutInTime() throws IOException {
         QemuCapabilities qemu =
                 CapabilityStore.inMemory().withTimeout(IN_TIME_TO_ANSWER).of(helping("exec yes"));
 
-        assertThat(qemu.unasked()).containsOnlyKeys("options", "display", "audio");
+        assertThat(qemu.unaskedAtFirst()).containsOnlyKeys("options");
         assertThat(qemu.deviceTypes()).isNotEmpty();
     }
 

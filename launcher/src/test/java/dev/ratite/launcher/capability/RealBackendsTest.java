@@ -66,7 +66,7 @@ class RealBackendsTest {
     void theAcceleratorsAreThoseOfQemusOwnList(QemuUnderTest qemu) {
         FactTables tables = new FactTables();
         try (ProbeProcesses processes = new ProbeProcesses(qemu.program())) {
-            new HelpTexts(processes, ProbeDeadline.after(Duration.ofSeconds(20)), tables).askAccelerators();
+            new HelpTexts(processes, ProbeDeadline.after(Duration.ofSeconds(20)), tables).ask(HelpList.ACCELERATOR);
         }
         Facts facts = Facts.read(tables.write("it"), "it").orElseThrow();
 

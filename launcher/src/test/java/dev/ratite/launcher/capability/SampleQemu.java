@@ -53,6 +53,7 @@ final class SampleQemu {
              {"name": "query-display-options", "meta-type": "command", "arg-type": "none", "ret-type": "display"}]""";
 
     private final FactTables tables = new FactTables();
+    private final List<HelpList> asked = new ArrayList<>();
     private String schema = SCHEMA;
 
     /** Knows nothing: neither its help nor its lists could be had. */
@@ -138,11 +139,19 @@ final class SampleQemu {
         return this;
     }
 
+    /** The lists for which it had to be asked, in the order of that. */
+    List<HelpList> asked() {
+        return asked;
+    }
+
     QemuCapabilities get() {
         try {
             QmpSchema protocol = QmpSchema.of(new ObjectMapper().readTree(schema));
             Facts facts = Facts.read(tables.write("sample"), "sample").orElseThrow();
-            return new QemuCapabilities(Path.of("/opt/qemu"), facts, () -> protocol);
+            return new QemuCapabilities(Path.of("/opt/qemu"), facts, () -> protocol, new LateLists(list -> {
+                asked.add(list);
+                return new LateLists.Answer(facts, true);
+            }));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -66,8 +66,11 @@ class CapabilityFactsTest {
         AskedQemu asked = new CapabilityFacts(CapabilityStore.inMemory()).of(program);
 
         assertThat(asked.notes())
-                .contains("nothing was held against this QEMU as to options: QEMU prints no usual -help text")
-                .hasSize(3);
+                .containsExactly("nothing was held against this QEMU as to options: QEMU prints no usual -help text");
+        assertThat(asked.notes("-display", Map.of("type", "gtk")))
+                .containsExactly(
+                        "nothing was held against this QEMU as to display: QEMU prints no usual list for -display help");
+        assertThat(asked.notes("-display", Map.of("type", "none"))).isEmpty();
         assertThat(asked.hasOption("no-such-option")).isTrue();
     }
 

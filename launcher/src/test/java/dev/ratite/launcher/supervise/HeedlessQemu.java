@@ -44,4 +44,9 @@ record HeedlessQemu(AskedQemu asked) implements AskedQemu {
     public List<String> notes() {
         return asked.notes();
     }
+
+    @Override
+    public List<String> notes(String option, Map<String, ?> fields) {
+        return asked.notes(option, fields);
+    }
 }
