@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 
 /** A test that needs the Linux guest with all drivers, and so the real QEMU. See {@link Needs}. */
 @Documented
@@ -12,4 +13,5 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Needs(RealPart.QEMU)
 @Needs(RealPart.LINUX_STD_GUEST)
+@Tag("guest")
 public @interface NeedsLinuxStdGuest {}

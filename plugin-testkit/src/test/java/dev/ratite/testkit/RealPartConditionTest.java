@@ -84,6 +84,24 @@ class RealPartConditionTest {
         return List.copyOf(NEEDS.keySet());
     }
 
+    /** By that tag they are left out on further JDKs. */
+    @Test
+    void whatBootsAnOperatingSystemOrFirmwareIsTaggedGuest() {
+        Set<Class<? extends Annotation>> tagged = NEEDS.keySet().stream()
+                .filter(need -> AnnotationSupport.findRepeatableAnnotations(need, Tag.class).stream()
+                        .anyMatch(tag -> tag.value().equals("guest")))
+                .collect(toSet());
+        assertThat(tagged)
+                .containsExactlyInAnyOrder(
+                        NeedsLinuxGuest.class,
+                        NeedsLinuxStdGuest.class,
+                        NeedsLinuxAarch64Guest.class,
+                        NeedsOvmf.class,
+                        NeedsOvmfSecureBoot.class,
+                        NeedsAavmf.class,
+                        NeedsQemuRiscv64.class);
+    }
+
     @Test
     void everyNeedNamesItsParts() {
         NEEDS.forEach((need, parts) ->

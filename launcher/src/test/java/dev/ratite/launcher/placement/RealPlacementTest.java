@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Crowded boards, as the real QEMU sees them. */
 @Tag("integration")
+@Tag("golden")
 class RealPlacementTest {
     @EachQemu
     void aCrowdedQ35IsTakenAsPlaced(QemuUnderTest qemu) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
  * with the very values of the plan: QEMU says the same about both.
  */
 @Tag("integration")
+@Tag("golden")
 @Timeout(300)
 class HotPlugParityTest {
     /** What legitimately cannot be plugged in: kinds of devices as {@link HotPlugVm#plug} tells them. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
  * file {@code .lacks} beside it says so and QEMU itself agrees.
  */
 @Tag("integration")
+@Tag("golden")
 @Timeout(300)
 class RealGoldenTest {
     private static final String NOT_REFUSED = "nothing";
