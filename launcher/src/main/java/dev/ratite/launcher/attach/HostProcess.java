@@ -2,19 +2,16 @@ package dev.ratite.launcher.attach;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.process.ProcessIdentity;
-import dev.ratite.launcher.process.RawCommandLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -28,40 +25,11 @@ record HostProcess(ProcessIdentity identity, List<String> words) {
         words = List.copyOf(words);
     }
 
-    /** For a moment a process that becomes another program has no arguments. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
-
-    private static final int LOOKS_AT_BEGINNER = 50;
-
     /** Empty when there is none, when it is a zombie, and when it has no arguments, as the kernel's own. */
     static Optional<HostProcess> of(long pid) {
-        Optional<ProcessIdentity> before = ProcessIdentity.of(pid);
-        List<String> words = words(pid);
-        for (int look = 0; look < LOOKS_AT_BEGINNER && words.isEmpty() && before.isPresent(); look++) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            words = words(pid);
-        }
-        return of(before, words);
-    }
-
-    private static Optional<HostProcess> of(Optional<ProcessIdentity> before, List<String> words) {
-        // The number may have gone to another process in between.
-        return before.filter(identity -> identity.alive() && !words.isEmpty())
-                .map(identity -> new HostProcess(identity, words));
-    }
-
-    private static List<String> words(long pid) {
-        try {
-            return words(RawCommandLine.of(pid));
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    /** Empty words stay: {@code -append ''}. */
-    private static List<String> words(String text) {
-        String ended = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
-        return ended.isEmpty() ? List.of() : Arrays.asList(ended.split("\0", -1));
+        return ProcessIdentity.of(pid)
+                .map(identity -> new HostProcess(identity, identity.commandLine()))
+                .filter(process -> !process.words.isEmpty());
     }
 
     private static Optional<String> text(long pid, String file) {

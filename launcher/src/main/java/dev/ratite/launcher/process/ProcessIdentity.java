@@ -87,10 +87,10 @@ public record ProcessIdentity(long pid, long startTicks) {
     }
 
     /**
-     * Its arguments, the program first; empty when it is dead. For a moment a process that becomes another program has
-     * none: that is waited out. The kernel's own processes never have any.
+     * Its arguments, the program first, empty ones included; none when it is dead. For a moment a process that becomes another
+     * program has none: that is waited out. The kernel's own processes never have any, which is known after a tenth of a second.
      */
-    List<String> commandLine() {
+    public List<String> commandLine() {
         List<String> arguments = CommandLines.of(pid);
         for (int look = 0; look < LOOKS_AT_BEGINNER && arguments.isEmpty() && alive(); look++) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
