@@ -58,24 +58,12 @@ final class CommandLines {
         }
     }
 
-    /**
-     * The same, but that of the kernel's own processes and of other users' alone is empty: a process that becomes another
-     * program has none for a moment, and is not to be overlooked for that.
-     */
+    /** A process that becomes another program has no arguments for a moment, and is not to be overlooked for that. */
     private static List<String> settled(long pid) {
         List<String> arguments = of(pid);
-        return arguments.isEmpty() && runsAProgram(pid)
+        return arguments.isEmpty()
                 ? ProcessIdentity.of(pid).map(ProcessIdentity::commandLine).orElse(List.of())
                 : arguments;
-    }
-
-    private static boolean runsAProgram(long pid) {
-        try {
-            Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Whether an argument is, or holds, that text. */

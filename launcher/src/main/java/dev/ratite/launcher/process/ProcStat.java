@@ -11,16 +11,21 @@ import java.util.Optional;
  *
  * @param pid field 1
  * @param state field 3, a letter
+ * @param flags field 9, what the kernel knows of it: {@code PF_…} in {@code include/linux/sched.h}
  * @param threads field 20: how many are left, the first one with them that gave the process its number
  * @param startTicks field 22, when it started, in clock ticks since the machine did
  */
-record ProcStat(long pid, char state, int threads, long startTicks) {
+record ProcStat(long pid, char state, long flags, int threads, long startTicks) {
     private static final int STATE = 0;
 
     /** Fields are counted from 1, and these begin with the third. */
+    private static final int FLAGS = 9 - 3;
+
     private static final int THREADS = 20 - 3;
 
     private static final int START = 22 - 3;
+
+    private static final long PF_KTHREAD = 0x0020_0000;
 
     /** Empty when there is no such process. */
     static Optional<ProcStat> of(long pid) {
@@ -44,8 +49,12 @@ record ProcStat(long pid, char state, int threads, long startTicks) {
             return Optional.empty();
         }
         long pid = Long.parseLong(text.substring(0, name));
-        return Optional.of(
-                new ProcStat(pid, rest[STATE].charAt(0), Integer.parseInt(rest[THREADS]), Long.parseLong(rest[START])));
+        return Optional.of(new ProcStat(
+                pid,
+                rest[STATE].charAt(0),
+                Long.parseLong(rest[FLAGS]),
+                Integer.parseInt(rest[THREADS]),
+                Long.parseLong(rest[START])));
     }
 
     /**
@@ -54,6 +63,11 @@ record ProcStat(long pid, char state, int threads, long startTicks) {
      */
     boolean alive() {
         return (state != 'Z' && state != 'X' && state != 'x') || threads > 1;
+    }
+
+    /** One of the kernel's own, which runs no program and so never has arguments. */
+    boolean kernelThread() {
+        return (flags & PF_KTHREAD) != 0;
     }
 
     /** By a signal, or by a debugger. */

@@ -87,16 +87,20 @@ public record ProcessIdentity(long pid, long startTicks) {
     }
 
     /**
-     * Its arguments, the program first, empty ones included; none when it is dead. For a moment a process that becomes another
-     * program has none: that is waited out. The kernel's own processes never have any, which is known after a tenth of a second.
+     * Its arguments, the program first, empty ones included; none when it is dead, or one of the kernel's own. For a moment a
+     * process that becomes another program has none: that is waited out, for a tenth of a second.
      */
     public List<String> commandLine() {
         List<String> arguments = CommandLines.of(pid);
-        for (int look = 0; look < LOOKS_AT_BEGINNER && arguments.isEmpty() && alive(); look++) {
+        for (int look = 0; look < LOOKS_AT_BEGINNER && arguments.isEmpty() && mayHaveArguments(); look++) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             arguments = CommandLines.of(pid);
         }
         return alive() ? arguments : List.of();
+    }
+
+    private boolean mayHaveArguments() {
+        return alive() && ProcStat.of(pid).filter(stat -> !stat.kernelThread()).isPresent();
     }
 
     /**

@@ -12,7 +12,8 @@ class ProcStatTest {
     @ParameterizedTest
     @ValueSource(strings = {"sh", "qemu system", "a) Z 1 2", "((", "a\nb", ") S 4 "})
     void theProgramsNameMayHoldAnything(String name) {
-        assertThat(ProcStat.parse("4711 (" + name + ") S" + REST)).hasValue(new ProcStat(4711, 'S', 1, 285402));
+        assertThat(ProcStat.parse("4711 (" + name + ") S" + REST))
+                .hasValue(new ProcStat(4711, 'S', 4194304, 1, 285402));
     }
 
     @Test
@@ -28,6 +29,17 @@ class ProcStatTest {
     void aZombieWithThreadsIsNotDeadYet() {
         String ending = REST.replace(" 20 0 1 0 ", " 20 0 3 0 ");
         assertThat(ProcStat.parse("1 (x) Z" + ending)).map(ProcStat::alive).hasValue(true);
+    }
+
+    @Test
+    void theKernelsOwnAreTold() {
+        String kernels = " 0 0 0 0 -1 2129984 0 0 0 0 0 0 0 0 20 0 1 0 12 0 0 18446744073709551615\n";
+        assertThat(ProcStat.parse("2 (kthreadd) S" + kernels))
+                .map(ProcStat::kernelThread)
+                .hasValue(true);
+        assertThat(ProcStat.parse("4711 (sh) S" + REST))
+                .map(ProcStat::kernelThread)
+                .hasValue(false);
     }
 
     @ParameterizedTest
