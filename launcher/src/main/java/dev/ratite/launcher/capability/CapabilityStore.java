@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks each QEMU program once what it can do and keeps the answers: in memory and, if it has a directory, on disk for other
- * JVMs and for later. Displays and audio drivers are asked for when they are first wanted, and kept in the same way. Safe for use by many threads, of which one asks while the others that want the same program wait;
- * many JVMs may share a directory.
+ * JVMs and for later. Displays and audio drivers are asked for when they are first wanted, and kept in the same way. Safe for
+ * use by many threads, of which one asks while the others that want the same program wait; many JVMs may share a directory.
  *
  * <p>A program is asked anew when its file has changed in place, size, time or build, or when modules were installed for it
  * or removed. A script that starts QEMU is judged by its own file: when the QEMU behind it is replaced, {@link #refresh}.

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks which types of devices, CPUs, objects and accelerators there are, and for the devices' properties. CPUs are devices too, but alike
- * and large, so that their properties are not asked here.
+ * Asks which types of devices, CPUs, objects and accelerators there are, and for the devices' properties. CPUs are devices
+ * too, but alike and large, so that their properties are not asked here.
  */
 final class DeviceQuestions {
     /** Devices that come with their machine, and whose properties {@code -global} sets. */

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The files that facts are kept in, one for each {@link FactKey}. Many JVMs may share a directory: a file is written under another
- * name and moved into place. The directory only saves time, so that nothing that is wrong with it is an error.
+ * The files that facts are kept in, one for each {@link FactKey}. Many JVMs may share a directory: a file is written under
+ * another name and moved into place. The directory only saves time, so that nothing that is wrong with it is an error.
  */
 final class FactFiles {
     private static final Logger LOG = System.getLogger(FactFiles.class.getName());

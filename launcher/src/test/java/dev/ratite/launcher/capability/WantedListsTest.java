@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @NeedsQemu
 class WantedListsTest {
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    /** Enough for a list that is given, on a busy machine too. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
     private static final String HEADING = "echo 'Available display backend types:'; echo none; ";
     private static final String DISPLAYS = "-display help";
     private static final String AUDIO = "-audiodev help";
@@ -154,7 +156,7 @@ class WantedListsTest {
 
         long start = System.nanoTime();
         assertThat(hasty.displayTypes()).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plusSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.multipliedBy(3));
         assertThat(hasty.unasked())
                 .containsExactly(Map.entry("display", "QEMU prints no usual list for -display help"));
         assertThat(hasty.lacks("-display", Map.of("type", "sdl"))).isEmpty();
