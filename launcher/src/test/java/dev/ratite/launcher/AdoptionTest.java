@@ -23,12 +23,20 @@ import dev.ratite.network.user.Forward;
 import dev.ratite.network.user.UserNetworkOptions;
 import dev.ratite.testkit.BareQemu;
 import dev.ratite.testkit.NeedsCommandGuest;
+import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -222,6 +230,46 @@ class AdoptionTest {
                 .extracting(VmSignal::last)
                 .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
         assertThat(events).extracting(event -> ((VmEvent) event).name()).containsSubsequence("RESUME", "STOP");
+    }
+
+    /** QEMU lets two clients wait, and turns to those that have left as to any other. */
+    @Test
+    void whoGaveUpOnAVmWhileItWasStoppedKeepsNobodyFromAdoptingIt() throws Exception {
+        RunningVm vm = host.launchCommandVm("web");
+        vm.detach();
+        VmHost.signal("STOP", vm.pid());
+        leaveUntilTheQueueIsFull(host.state().resolve("run/web/monitor.sock"));
+        try (Ratite hasty = Ratite.open(host.config().withCommandTimeout(Duration.ofSeconds(1)))) {
+            assertThatExceptionOfType(RatiteException.class)
+                    .isThrownBy(() -> hasty.adopt("web"))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(VmError.VM_UNRESPONSIVE))
+                    .withMessageContaining("kill -CONT " + vm.pid());
+        }
+        try (Ratite patient =
+                Ratite.open(host.config().withCommandTimeout(PATIENCE).withOnClose(OnClose.DETACH))) {
+            CompletableFuture<RunningVm> adoption = OwnThread.supply(() -> patient.adopt("web"));
+            assertThatExceptionOfType(TimeoutException.class)
+                    .as("waits for its turn")
+                    .isThrownBy(() -> adoption.get(300, TimeUnit.MILLISECONDS));
+            VmHost.signal("CONT", vm.pid());
+            assertThat(adoption.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).state())
+                    .isEqualTo(VmState.RUNNING);
+        }
+        host.operator().vm("web").kill();
+        host.operator().gc();
+    }
+
+    private static void leaveUntilTheQueueIsFull(Path socket) throws IOException {
+        while (true) {
+            try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                // One that blocks would wait for its turn.
+                client.configureBlocking(false);
+                client.connect(UnixDomainSocketAddress.of(socket));
+            } catch (SocketException e) {
+                assertThat(e).hasMessageContaining("Resource temporarily unavailable");
+                return;
+            }
+        }
     }
 
     /** A second QEMU that is given the same path takes it over without a word. */

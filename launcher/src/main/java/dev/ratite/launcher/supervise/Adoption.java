@@ -2,12 +2,10 @@ package dev.ratite.launcher.supervise;
 
 import com.google.inject.Inject;
 import dev.ratite.api.RatiteException;
-import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.launcher.companion.Companions;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.hotplug.ChangeRecord;
 import dev.ratite.launcher.json.DefinitionCodec;
-import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plan.Plan;
 import dev.ratite.launcher.plugin.PluginCalls;
 import dev.ratite.launcher.process.Ledger;
@@ -16,9 +14,6 @@ import dev.ratite.launcher.process.Releasers;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.VmLock;
 import dev.ratite.launcher.vm.VmError;
-import dev.ratite.qmp.QmpChannels;
-import dev.ratite.qmp.QmpException;
-import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +59,7 @@ final class Adoption {
     LiveVm adopt(VmLock lock, Ledger ledger, QemuProcess process, UUID uuid) {
         RunDirectory directory = lock.directory();
         OpenBackends backends = opener.reopen(codec.read(directory.definition()), directory.path());
-        QmpSession session = connect(directory, backends, process);
+        QmpSession session = new Reconnection(directory, process, calls, timeouts).open(backends);
         try {
             requireSame(directory, session, uuid);
             // What a change of devices had come to when its program died, QEMU tells.
@@ -91,46 +86,6 @@ final class Adoption {
                     "stop the VM with: ratite stop " + directory.vm(),
                     e);
         }
-    }
-
-    /** The monitor of the definition, or else the operator's. */
-    private QmpSession connect(RunDirectory directory, OpenBackends backends, QemuProcess process) {
-        QmpOptions options = QmpOptions.named(directory.vm())
-                .withConnectTimeout(timeouts.command())
-                .withCommandTimeout(timeouts.command());
-        try {
-            return backends.haveMonitor()
-                    ? connect(backends.monitor(), options)
-                    : QmpSession.connect(directory.rescueSocket(), options);
-        } catch (QmpException e) {
-            throw process.alive()
-                    ? unresponsive(directory.vm(), process, e)
-                    : new RatiteException(
-                            VmError.VM_ENDED, "VM '" + directory.vm() + "' ended while it was adopted", null, e);
-        }
-    }
-
-    private static RatiteException unresponsive(String vm, QemuProcess process, QmpException cause) {
-        boolean stopped = process.identity().stopped();
-        return new RatiteException(
-                VmError.VM_UNRESPONSIVE,
-                "VM '" + vm + "' cannot be adopted: "
-                        + (stopped ? "QEMU (pid " + process.pid() + ") was stopped by a signal" : cause.getMessage()),
-                (stopped
-                                ? "let it go on by: kill -CONT " + process.pid() + "; then adopt it"
-                                : "adopt it once it answers: QEMU may be stuck on its storage, or another program may have"
-                                        + " its monitor")
-                        + "; or end it by: ratite kill " + vm,
-                cause);
-    }
-
-    private QmpSession connect(OpenTransport monitor, QmpOptions options) {
-        TransportConnection connection = calls.call(
-                monitor.plugin(), timeouts.plugin(), () -> monitor.backend().connect(timeouts.command()));
-        QmpChannels channels = new QmpChannels(connection.in(), connection.out(), connection);
-        return monitor.backend().greetsEachClient()
-                ? QmpSession.open(channels, options)
-                : QmpSession.resume(channels, options);
     }
 
     private void requireSame(RunDirectory directory, QmpSession session, UUID uuid) {

@@ -197,6 +197,7 @@ class WantedListsTest {
     @Test
     void whatAnInterruptCutShortIsAskedAgain() throws IOException {
         QemuCapabilities told = store.of(qemu.program());
+        displayHelp("exec sleep 600");
         Thread.currentThread().interrupt();
         try {
             assertThat(told.displayTypes()).isEmpty();
@@ -204,6 +205,7 @@ class WantedListsTest {
             assertThat(Thread.interrupted()).isTrue();
         }
 
+        displayHelp(HEADING + "echo gtk");
         assertThat(displays(store)).contains("gtk");
     }
 

@@ -1,0 +1,118 @@
+package dev.ratite.launcher.supervise;
+
+import dev.ratite.api.RatiteException;
+import dev.ratite.api.transport.TransportConnection;
+import dev.ratite.launcher.plan.OpenTransport;
+import dev.ratite.launcher.plugin.PluginCalls;
+import dev.ratite.launcher.plugin.PluginError;
+import dev.ratite.launcher.process.QemuProcess;
+import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.vm.VmError;
+import dev.ratite.qmp.QmpChannels;
+import dev.ratite.qmp.QmpException;
+import dev.ratite.qmp.QmpOptions;
+import dev.ratite.qmp.QmpSession;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The way to the monitor of a VM that runs already. Others may stand there in a queue, among them those that gave up on a QEMU
+ * which was stopped: when it goes on, it turns to them first.
+ */
+final class Reconnection {
+    /** A transport may throw at once, and wants to be tried again. */
+    private static final Duration KNOCK_AGAIN = Duration.ofMillis(5);
+
+    /** To greet, for a QEMU whose queue took nearly all the time. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final RunDirectory directory;
+    private final QemuProcess process;
+    private final PluginCalls calls;
+    private final Timeouts timeouts;
+    private final long deadline;
+
+    Reconnection(RunDirectory directory, QemuProcess process, PluginCalls calls, Timeouts timeouts) {
+        this.directory = directory;
+        this.process = process;
+        this.calls = calls;
+        this.timeouts = timeouts;
+        this.deadline = System.nanoTime() + timeouts.command().toNanos();
+    }
+
+    /**
+     * Opens the monitor of the definition, or else the operator's.
+     *
+     * @throws RatiteException VM_UNRESPONSIVE when it did not answer in the time of a command, VM_ENDED; what the transport's
+     *     plugin is at fault for
+     */
+    QmpSession open(OpenBackends backends) {
+        try {
+            return backends.haveMonitor() ? open(backends.monitor()) : openRescue();
+        } catch (QmpException e) {
+            throw failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private QmpSession openRescue() {
+        return QmpSession.connect(
+                directory.rescueSocket(),
+                QmpOptions.named(directory.vm())
+                        .withConnectTimeout(timeouts.command())
+                        .withCommandTimeout(timeouts.command()));
+    }
+
+    private QmpSession open(OpenTransport monitor) {
+        TransportConnection connection = connect(monitor);
+        QmpOptions options =
+                QmpOptions.named(directory.vm()).withConnectTimeout(left()).withCommandTimeout(timeouts.command());
+        QmpChannels channels = new QmpChannels(connection.in(), connection.out(), connection);
+        return monitor.backend().greetsEachClient()
+                ? QmpSession.open(channels, options)
+                : QmpSession.resume(channels, options);
+    }
+
+    private TransportConnection connect(OpenTransport monitor) {
+        while (true) {
+            try {
+                Duration left = left();
+                return calls.call(monitor.plugin(), timeouts.plugin(), () -> monitor.backend()
+                        .connect(left));
+            } catch (RatiteException e) {
+                if (e.code() instanceof PluginError) {
+                    throw e;
+                }
+                if (System.nanoTime() - deadline > 0 || !process.alive()) {
+                    throw failed(e.sentence(), e);
+                }
+                LockSupport.parkNanos(KNOCK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private Duration left() {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        return left.compareTo(GRACE) > 0 ? left : GRACE;
+    }
+
+    private RatiteException failed(String why, Exception cause) {
+        return process.alive()
+                ? unresponsive(why, cause)
+                : new RatiteException(
+                        VmError.VM_ENDED, "VM '" + directory.vm() + "' ended while it was adopted", null, cause);
+    }
+
+    private RatiteException unresponsive(String why, Exception cause) {
+        boolean stopped = process.identity().stopped();
+        return new RatiteException(
+                VmError.VM_UNRESPONSIVE,
+                "VM '" + directory.vm() + "' cannot be adopted: "
+                        + (stopped ? "QEMU (pid " + process.pid() + ") was stopped by a signal" : why),
+                (stopped
+                                ? "let it go on by: kill -CONT " + process.pid() + "; then adopt it"
+                                : "adopt it once it answers: QEMU may be stuck on its storage, or another program may have"
+                                        + " its monitor")
+                        + "; or end it by: ratite kill " + directory.vm(),
+                cause);
+    }
+}
