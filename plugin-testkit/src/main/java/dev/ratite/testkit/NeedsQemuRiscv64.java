@@ -5,12 +5,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Tag;
 
 /** A test that needs the real {@code qemu-system-riscv64}. See {@link Needs}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Needs(RealPart.QEMU_RISCV64)
-@Tag("guest")
 public @interface NeedsQemuRiscv64 {}

@@ -86,7 +86,7 @@ class RealPartConditionTest {
 
     /** By that tag they are left out on further JDKs. */
     @Test
-    void whatBootsAnOperatingSystemOrFirmwareIsTaggedGuest() {
+    void whatNeedsLinuxOrUefiIsTaggedGuest() {
         Set<Class<? extends Annotation>> tagged = NEEDS.keySet().stream()
                 .filter(need -> AnnotationSupport.findRepeatableAnnotations(need, Tag.class).stream()
                         .anyMatch(tag -> tag.value().equals("guest")))
@@ -98,8 +98,7 @@ class RealPartConditionTest {
                         NeedsLinuxAarch64Guest.class,
                         NeedsOvmf.class,
                         NeedsOvmfSecureBoot.class,
-                        NeedsAavmf.class,
-                        NeedsQemuRiscv64.class);
+                        NeedsAavmf.class);
     }
 
     @Test

@@ -62,6 +62,13 @@ final class HelpTexts {
 
     /** A heading, then a word a line, then perhaps a blank line and an explanation. */
     private void words(HelpList list, String text) {
+        if (text.isEmpty()) {
+            facts.add(
+                    FactTables.UNASKED,
+                    list.table(),
+                    List.of("QEMU has printed no list for " + list.option() + " help"));
+            return;
+        }
         List<String> lines = text.lines().map(String::strip).toList();
         int first = 0;
         while (first < lines.size() && !lines.get(first).startsWith(list.heading())) {

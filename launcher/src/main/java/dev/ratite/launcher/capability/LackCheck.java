@@ -70,7 +70,7 @@ final class LackCheck {
         return decidedBy(list, word).isPresent() ? oneOf(kind, word, qemu.listed(list)) : List.of();
     }
 
-    /** The list that an option is held against and QEMU is asked for because of it. */
+    /** The list that decides about this option; empty where QEMU need not be asked for one. */
     static Optional<HelpList> lateList(String option, Map<String, ?> fields) {
         return switch (option) {
             case "display" -> decidedBy(HelpList.DISPLAY, text(fields, "type"));

@@ -83,7 +83,8 @@ public final class Companions {
 
     /**
      * Tells of each companion that ends while QEMU goes on without it. What that means is the caller's business: without
-     * swtpm the guest's TPM fails, without virtiofsd its shared folder hangs.
+     * swtpm the guest's TPM fails, without virtiofsd its shared folder hangs. Told late by a program that keeps all threads of
+     * the JDK's common pool busy, on which the JDK tells of a child's end.
      *
      * @param executor lent; the listener runs on it, after up to two seconds in which it is seen whether QEMU ends too
      */

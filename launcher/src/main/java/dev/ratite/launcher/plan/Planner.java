@@ -5,7 +5,7 @@ import dev.ratite.launcher.placement.Placement;
 import java.util.List;
 
 /**
- * Makes plans. Pure: asks nobody but the {@link Abilities} that it is given, starts nothing, and gives the same plan for the
+ * Makes plans. Pure: asks nobody but the {@link Abilities} that it is given, starts nothing itself, and gives the same plan for the
  * same input.
  */
 public final class Planner {

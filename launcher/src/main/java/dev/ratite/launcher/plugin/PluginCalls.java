@@ -59,7 +59,9 @@ public final class PluginCalls {
             throw asRatite(plugin, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            result.completeExceptionally(e);
+            if (!result.completeExceptionally(e)) {
+                return outcome(plugin, result);
+            }
             throw new RatiteException(
                     PluginError.PLUGIN_FAILED, "Interrupted while " + plugin + " was at work", null, e);
         }

@@ -52,7 +52,7 @@ final class Adoption {
     }
 
     /**
-     * Blocks for as long as two commands may take. The VM owns lock and ledger from then on; when this throws, the caller does.
+     * Blocks for as long as three commands may take. The VM owns lock and ledger from then on; when this throws, the caller does.
      *
      * @param process was found by its number, its start, and the uuid on its command line
      */

@@ -4,9 +4,10 @@ import dev.ratite.api.RatiteException;
 import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plugin.PluginCalls;
-import dev.ratite.launcher.plugin.PluginError;
+import dev.ratite.launcher.process.ProcessError;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.transport.UnixTransportError;
 import dev.ratite.launcher.vm.VmError;
 import dev.ratite.qmp.QmpChannels;
 import dev.ratite.qmp.QmpException;
@@ -20,8 +21,10 @@ import java.util.concurrent.locks.LockSupport;
  * which was stopped: when it goes on, it turns to them first.
  */
 final class Reconnection {
-    /** A transport may throw at once, and wants to be tried again. */
     private static final Duration KNOCK_AGAIN = Duration.ofMillis(5);
+
+    /** It is knocked more seldom after a while: the processor may be what QEMU waits for. */
+    private static final int PATIENCE = 8;
 
     /** To greet, for a QEMU whose queue took nearly all the time. */
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -43,8 +46,8 @@ final class Reconnection {
     /**
      * Opens the monitor of the definition, or else the operator's.
      *
-     * @throws RatiteException VM_UNRESPONSIVE when it did not answer in the time of a command, VM_ENDED; what the transport's
-     *     plugin is at fault for
+     * @throws RatiteException VM_UNRESPONSIVE when it has not answered in the time of a command, VM_ENDED when QEMU has gone
+     *     meanwhile, INTERRUPTED, or what the transport throws when nobody listens
      */
     QmpSession open(OpenBackends backends) {
         try {
@@ -75,18 +78,27 @@ final class Reconnection {
     private TransportConnection connect(OpenTransport monitor) {
         while (true) {
             try {
-                Duration left = left();
                 return calls.call(monitor.plugin(), timeouts.plugin(), () -> monitor.backend()
-                        .connect(left));
+                        .connect(timeouts.command()));
             } catch (RatiteException e) {
-                if (e.code() instanceof PluginError) {
-                    throw e;
+                if (e.code() != UnixTransportError.SOCKET_BUSY) {
+                    throw process.alive() ? e : ended(e);
                 }
                 if (System.nanoTime() - deadline > 0 || !process.alive()) {
                     throw failed(e.sentence(), e);
                 }
-                LockSupport.parkNanos(KNOCK_AGAIN.toNanos());
+                awaitTurn();
             }
+        }
+    }
+
+    private void awaitTurn() {
+        long waited = timeouts.command().toNanos() - (deadline - System.nanoTime());
+        LockSupport.parkNanos(Math.max(KNOCK_AGAIN.toNanos(), waited / PATIENCE));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new RatiteException(
+                    ProcessError.INTERRUPTED,
+                    "Interrupted while waiting for the monitor of VM '" + directory.vm() + "'");
         }
     }
 
@@ -96,10 +108,12 @@ final class Reconnection {
     }
 
     private RatiteException failed(String why, Exception cause) {
-        return process.alive()
-                ? unresponsive(why, cause)
-                : new RatiteException(
-                        VmError.VM_ENDED, "VM '" + directory.vm() + "' ended while it was adopted", null, cause);
+        return process.alive() ? unresponsive(why, cause) : ended(cause);
+    }
+
+    private RatiteException ended(Exception cause) {
+        return new RatiteException(
+                VmError.VM_ENDED, "VM '" + directory.vm() + "' ended while it was adopted", null, cause);
     }
 
     private RatiteException unresponsive(String why, Exception cause) {

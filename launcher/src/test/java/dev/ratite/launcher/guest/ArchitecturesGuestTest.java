@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Definitions that say no more than what to emulate and what to boot: all else is Ratite's choice, and it boots. */
 @Tag("integration")
+@Tag("guest")
 class ArchitecturesGuestTest {
     private static final String BOOT =
             "\"boot\": {\"kernel\": \"kernel\", \"initrd\": \"initrd\", \"commandLine\": \"@commandLine@\"}";

@@ -69,7 +69,7 @@ class CapabilityFactsTest {
                 .containsExactly("nothing was held against this QEMU as to options: QEMU prints no usual -help text");
         assertThat(asked.notes("-display", Map.of("type", "gtk")))
                 .containsExactly(
-                        "nothing was held against this QEMU as to display: QEMU prints no usual list for -display help");
+                        "nothing was held against this QEMU as to display: QEMU has printed no list for -display help");
         assertThat(asked.notes("-display", Map.of("type", "none"))).isEmpty();
         assertThat(asked.hasOption("no-such-option")).isTrue();
     }
