@@ -1,5 +1,6 @@
 package dev.ratite.cli;
 
+import dev.ratite.api.Spawn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,10 +58,9 @@ final class RawTerminal implements AutoCloseable {
     private static String stty(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of("stty"));
         command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command)
+        Process process = Spawn.start(new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
             return process.waitFor() == 0 ? answer : "";

@@ -1,6 +1,7 @@
 package dev.ratite.launcher.accelerator;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Spawn;
 import dev.ratite.launcher.process.LastLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,12 +58,11 @@ final class TrialProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh", program.toString()));
         command.addAll(arguments);
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        Process process = Spawn.start(new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(output().toFile())
-                .redirectError(errors().toFile())
-                .start();
+                .redirectError(errors().toFile()));
         boolean ended = false;
         try {
             ended = process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS);

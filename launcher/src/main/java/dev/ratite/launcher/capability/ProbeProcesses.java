@@ -1,5 +1,6 @@
 package dev.ratite.launcher.capability;
 
+import dev.ratite.api.Spawn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ProbeProcesses implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(program.toString());
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).start();
+        Process process = Spawn.start(new ProcessBuilder(command));
         running.add(process);
         return process;
     }

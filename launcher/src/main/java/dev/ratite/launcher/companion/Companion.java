@@ -1,6 +1,7 @@
 package dev.ratite.launcher.companion;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Spawn;
 import dev.ratite.launcher.process.ExitRecord;
 import dev.ratite.launcher.process.LastLines;
 import dev.ratite.launcher.process.ListeningSockets;
@@ -39,13 +40,12 @@ final class Companion implements RunningCompanion {
         command.addAll(spec.arguments());
         directory.writePrivate(spec.log(directory), "");
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = Spawn.start(new ProcessBuilder(command)
                     .directory(directory.path().toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(spec.log(directory).toFile()))
-                    .start();
+                            ProcessBuilder.Redirect.appendTo(spec.log(directory).toFile())));
             return new Companion(spec, directory, process);
         } catch (IOException e) {
             throw failed(spec, directory, "does not start: " + e, e);

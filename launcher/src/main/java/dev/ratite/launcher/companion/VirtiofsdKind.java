@@ -1,6 +1,7 @@
 package dev.ratite.launcher.companion;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Spawn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,11 +91,10 @@ public enum VirtiofsdKind {
     }
 
     private static String answer(String vm, Path program, Path answer) throws IOException {
-        Process process = new ProcessBuilder(program.toString(), "--help")
+        Process process = Spawn.start(new ProcessBuilder(program.toString(), "--help")
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(answer.toFile())
-                .start();
+                .redirectOutput(answer.toFile()));
         try {
             if (process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 return new String(Files.readAllBytes(answer), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.ratite.launcher.log;
 
+import dev.ratite.api.Spawn;
 import dev.ratite.launcher.process.LogStart;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -76,7 +77,7 @@ final class LogCut {
 
     /** By the program of util-linux, which every Linux has and which the shim needs for setsid: Java has no such call. */
     private static void makeHole(Path log, long length) throws IOException {
-        Process process = new ProcessBuilder(List.of(
+        Process process = Spawn.start(new ProcessBuilder(List.of(
                         "fallocate",
                         "--punch-hole",
                         "--offset",
@@ -85,8 +86,7 @@ final class LogCut {
                         String.valueOf(length),
                         log.toString()))
                 .redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .start();
+                .redirectInput(Path.of("/dev/null").toFile()));
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {

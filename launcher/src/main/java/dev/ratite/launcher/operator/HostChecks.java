@@ -1,6 +1,7 @@
 package dev.ratite.launcher.operator;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Spawn;
 import dev.ratite.launcher.plugin.PluginRegistry;
 import dev.ratite.launcher.plugin.Plugins;
 import dev.ratite.launcher.process.StateDirectory;
@@ -76,10 +77,9 @@ public final class HostChecks {
 
     private static String version(Path program) {
         try {
-            Process process = new ProcessBuilder(program.toString(), "--version")
+            Process process = Spawn.start(new ProcessBuilder(program.toString(), "--version")
                     .redirectErrorStream(true)
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .start();
+                    .redirectInput(Path.of("/dev/null").toFile()));
             if (!process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return "does not tell its version within " + VERSION_SECONDS + " s";

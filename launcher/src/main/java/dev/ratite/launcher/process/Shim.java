@@ -3,6 +3,7 @@ package dev.ratite.launcher.process;
 import static java.util.Objects.requireNonNull;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Spawn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,7 +113,7 @@ public final class Shim implements AutoCloseable {
         // For setsid, which reads a dozen files for a language in which it has nothing to say.
         builder.environment().put("LC_ALL", "C");
         try {
-            return builder.start();
+            return Spawn.start(builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

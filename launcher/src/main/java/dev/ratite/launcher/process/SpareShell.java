@@ -1,5 +1,6 @@
 package dev.ratite.launcher.process;
 
+import dev.ratite.api.Spawn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -44,7 +45,7 @@ public final class SpareShell implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put("LC_ALL", "C");
-            waiting = builder.start();
+            waiting = Spawn.start(builder);
         } catch (IOException e) {
             // The next launch starts its own, and tells if that does not go either.
             LOG.log(Level.DEBUG, "No shell can be started ahead of the next launch", e);

@@ -2,6 +2,7 @@ package dev.ratite.launcher.process;
 
 import dev.ratite.api.ErrorCode;
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Spawn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,10 +30,9 @@ public record Taskset(ErrorCode code, String subject) {
 
     private void run(String options, String cpus, long id) {
         try {
-            Process process = new ProcessBuilder("taskset", options, cpus, Long.toString(id))
+            Process process = Spawn.start(new ProcessBuilder("taskset", options, cpus, Long.toString(id))
                     .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true));
             String said;
             try {
                 if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

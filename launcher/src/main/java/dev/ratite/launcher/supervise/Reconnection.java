@@ -4,16 +4,19 @@ import dev.ratite.api.RatiteException;
 import dev.ratite.api.transport.TransportConnection;
 import dev.ratite.launcher.plan.OpenTransport;
 import dev.ratite.launcher.plugin.PluginCalls;
+import dev.ratite.launcher.plugin.PluginError;
 import dev.ratite.launcher.process.ProcessError;
 import dev.ratite.launcher.process.QemuProcess;
 import dev.ratite.launcher.process.RunDirectory;
-import dev.ratite.launcher.transport.UnixTransportError;
 import dev.ratite.launcher.vm.VmError;
 import dev.ratite.qmp.QmpChannels;
 import dev.ratite.qmp.QmpException;
 import dev.ratite.qmp.QmpOptions;
 import dev.ratite.qmp.QmpSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -47,7 +50,7 @@ final class Reconnection {
      * Opens the monitor of the definition, or else the operator's.
      *
      * @throws RatiteException VM_UNRESPONSIVE when it has not answered in the time of a command, VM_ENDED when QEMU has gone
-     *     meanwhile, INTERRUPTED, or what the transport throws when nobody listens
+     *     meanwhile, INTERRUPTED, or what the transport throws, in the end, when nobody listens or others have it
      */
     QmpSession open(OpenBackends backends) {
         try {
@@ -81,15 +84,25 @@ final class Reconnection {
                 return calls.call(monitor.plugin(), timeouts.plugin(), () -> monitor.backend()
                         .connect(timeouts.command()));
             } catch (RatiteException e) {
-                if (e.code() != UnixTransportError.SOCKET_BUSY) {
-                    throw process.alive() ? e : ended(e);
+                if (e.code() instanceof PluginError) {
+                    throw e;
                 }
-                if (System.nanoTime() - deadline > 0 || !process.alive()) {
-                    throw failed(e.sentence(), e);
+                if (!process.alive()) {
+                    throw ended(e);
+                }
+                if (System.nanoTime() - deadline > 0 || !filesAreThere(monitor)) {
+                    throw process.identity().stopped() ? unresponsive(e.sentence(), e) : e;
                 }
                 awaitTurn();
             }
         }
+    }
+
+    /** Where somebody has deleted a socket, nobody is going to listen. */
+    private boolean filesAreThere(OpenTransport monitor) {
+        List<Path> files = calls.call(monitor.backend(), monitor.plugin(), timeouts.plugin(), () -> monitor.backend()
+                .files());
+        return files.stream().allMatch(Files::exists);
     }
 
     private void awaitTurn() {

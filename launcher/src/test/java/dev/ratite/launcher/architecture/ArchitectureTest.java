@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.ratite.api.Spawn;
 import dev.ratite.launcher.Ratite;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,18 @@ class ArchitectureTest {
     @Test
     void noGenericExceptionIsThrown() {
         noClasses().should(THROW_GENERIC_EXCEPTIONS).check(CLASSES);
+    }
+
+    /** Of two that are started at once, each may wait for the other for ever. */
+    @Test
+    void programsAreStartedOneAtATime() {
+        noClasses().should().callMethod(ProcessBuilder.class, "start").check(CLASSES);
+        classes()
+                .that()
+                .haveSimpleName("Shim")
+                .should()
+                .callMethod(Spawn.class, "start", ProcessBuilder.class)
+                .check(CLASSES);
     }
 
     @Test

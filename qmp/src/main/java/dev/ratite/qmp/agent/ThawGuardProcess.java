@@ -52,14 +52,24 @@ final class ThawGuardProcess {
      */
     static ThawGuardProcess start(Path socket, FreezeOptions options) {
         try {
-            ThawGuardProcess guard =
-                    new ThawGuardProcess(builder(socket, options).start());
+            ThawGuardProcess guard = new ThawGuardProcess(start(builder(socket, options)));
             guard.awaitReady();
             guard.needed = true;
             return guard;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The guard that thaws if this JVM is killed did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * With no other being started: two of the JDK's helpers would hold each other, and all that this JVM has open, if it were
+     * killed in that moment. The lock is shared with all who know of this.
+     */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // all modules know that class, and nobody else locks it
+    private static Process start(ProcessBuilder guard) throws IOException {
+        synchronized (ProcessBuilder.class) {
+            return guard.start();
         }
     }
 

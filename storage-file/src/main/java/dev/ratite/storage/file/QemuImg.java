@@ -1,6 +1,7 @@
 package dev.ratite.storage.file;
 
 import dev.ratite.api.RatiteException;
+import dev.ratite.api.Spawn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,11 +46,10 @@ final class QemuImg {
         List<String> line = new ArrayList<>(List.of(program, command));
         line.addAll(arguments);
         try {
-            return new ProcessBuilder(line)
+            return Spawn.start(new ProcessBuilder(line)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
+                    .redirectError(errors.toFile()));
         } catch (IOException e) {
             throw new RatiteException(
                     FileDiskError.TOOL_MISSING,
