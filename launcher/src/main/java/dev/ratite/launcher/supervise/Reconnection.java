@@ -56,7 +56,7 @@ final class Reconnection {
         try {
             return backends.haveMonitor() ? open(backends.monitor()) : openRescue();
         } catch (QmpException e) {
-            throw failed(String.valueOf(e.getMessage()), e);
+            throw process.alive() ? unresponsive(String.valueOf(e.getMessage()), e) : ended(e);
         }
     }
 
@@ -118,10 +118,6 @@ final class Reconnection {
     private Duration left() {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         return left.compareTo(GRACE) > 0 ? left : GRACE;
-    }
-
-    private RatiteException failed(String why, Exception cause) {
-        return process.alive() ? unresponsive(why, cause) : ended(cause);
     }
 
     private RatiteException ended(Exception cause) {
