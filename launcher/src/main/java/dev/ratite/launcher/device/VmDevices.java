@@ -86,7 +86,10 @@ public interface VmDevices {
         insert(cdrom, medium, MediumOptions.DEFAULT);
     }
 
-    /** Opens the tray of a CD-ROM drive and takes out what is in it; the tray stays open. */
+    /**
+     * Opens the tray of a CD-ROM drive and takes out what is in it. The tray stays open until somebody puts a medium in, or
+     * the guest closes it: so does a firmware that looks for what to boot.
+     */
     void eject(String cdrom, MediumOptions options);
 
     /** The same with {@link MediumOptions#DEFAULT}. */

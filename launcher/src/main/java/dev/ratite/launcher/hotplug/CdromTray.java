@@ -37,15 +37,24 @@ public final class CdromTray {
     public void open(MediumOptions options) {
         try (QmpWaiter<DeviceTrayMoved> opened =
                 events.waiter(Events.trayMoved(drive).where(DeviceTrayMoved::trayOpen))) {
-            command("blockdev-open-tray", Map.of("id", drive, "force", options.force()));
-            if (!isOpen()) {
-                await(opened, options);
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                command("blockdev-open-tray", Map.of("id", drive, "force", options.force()));
+                Tray tray = tray();
+                if (tray.open()) {
+                    return;
+                }
+                if (tray.locked()) {
+                    break;
+                }
+                // It was open, so that QEMU had nothing to do, and the guest has closed it since: no event tells of
+                // either.
             }
+            await(opened, options);
         }
     }
 
-    private boolean isOpen() {
-        return new QemuFacts(monitor).tray(drive).map(Tray::open).orElse(false);
+    private Tray tray() {
+        return new QemuFacts(monitor).tray(drive).orElseThrow();
     }
 
     private void await(QmpWaiter<DeviceTrayMoved> opened, MediumOptions options) {

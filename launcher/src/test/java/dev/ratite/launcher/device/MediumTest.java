@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.VmHost;
+import dev.ratite.launcher.definition.Power;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.storage.file.FileDiskOptions;
@@ -16,15 +17,22 @@ import dev.ratite.testkit.EachQemu;
 import dev.ratite.testkit.QemuUnderTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("integration")
 class MediumTest {
+    private static final int BOOTS = 5;
+
+    /** After a reset, until it has looked for what to boot. */
+    private static final Duration FIRMWARE_LOOKS = Duration.ofMillis(200);
+
     @RegisterExtension
     final VmHost host = new VmHost();
 
+    /** Its guest does not run: a firmware that looks for what to boot closes the tray, with QEMU 11.1 at least. */
     @EachQemu
     void mediaComeAndGo(QemuUnderTest qemu) {
         RunningVm vm = host.ratite()
@@ -32,6 +40,7 @@ class MediumTest {
                         .qemu(qemu.program())
                         .memoryMib(32)
                         .cdrom("cd", null)
+                        .power(new Power(null, null, true))
                         .build());
         Set<String> empty = inventory(vm);
         assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(false, false, false));
@@ -52,6 +61,31 @@ class MediumTest {
         assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(true, false, false));
         assertThat(vm.definition().cdroms().get(0).options()).isNull();
         assertThat(inventory(vm)).isEqualTo(empty);
+        assertAccounted(host, vm);
+    }
+
+    @EachQemu
+    void mediaAreChangedWhileTheFirmwareClosesTheTray(QemuUnderTest qemu) {
+        RunningVm vm = host.ratite()
+                .launch(VmDefinition.named("web")
+                        .qemu(qemu.program())
+                        .memoryMib(32)
+                        .cdrom("cd", image(host, "first"))
+                        .build());
+        Set<String> loaded = inventory(vm);
+        for (int boot = 0; boot < BOOTS; boot++) {
+            vm.reset();
+            long end = System.nanoTime() + FIRMWARE_LOOKS.toNanos();
+            while (System.nanoTime() < end) {
+                vm.devices().insert("cd", image(host, "second"));
+                assertThat(fileIn(vm)).endsWith("second.img");
+                vm.devices().eject("cd");
+                assertThat(vm.devices().tray("cd").medium()).isFalse();
+                vm.devices().insert("cd", image(host, "first"));
+                assertThat(fileIn(vm)).endsWith("first.img");
+            }
+        }
+        assertThat(inventory(vm)).isEqualTo(loaded);
         assertAccounted(host, vm);
     }
 
