@@ -13,6 +13,7 @@ import dev.ratite.qmp.QmpSubscription;
 import dev.ratite.testkit.NeedsCommandGuest;
 import dev.ratite.testkit.OwnThread;
 import dev.ratite.testkit.guest.CommandGuest.Command;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ class StopTest {
     @Test
     void aGuestThatListensPowersOffByItself() throws Exception {
         RunningVm vm = host.launchCommandVm("web");
-        CompletableFuture<String> log = OwnThread.supply(() -> followToItsEnd(vm));
+        InputStream console = vm.console().follow(0);
+        CompletableFuture<String> log = OwnThread.supply(() -> toItsEnd(console));
         Exit exit = vm.stop(PATIENCE);
         assertThat(exit.step()).hasValue(StopStep.POWERDOWN);
         assertThat(exit.reason()).hasValue("guest-shutdown");
@@ -43,6 +45,16 @@ class StopTest {
         assertThat(log.get(30, TimeUnit.SECONDS)).endsWith("BTN\r\n");
         assertThat(vm.state()).isEqualTo(VmState.STOPPED);
         host.assertNothingLeft();
+    }
+
+    /** Its log has moved to those that are kept by then, and its console is closed. */
+    @Test
+    void whatAVmSaidIsStillFoundAfterItsEnd() throws Exception {
+        RunningVm vm = host.launchCommandVm("web");
+        vm.stop(PATIENCE);
+        assertThat(vm.console().expect("BTN", PATIENCE).before()).doesNotContain("READY");
+        assertThat(vm.console().transcript()).contains("READY").contains("BTN");
+        assertThat(toItsEnd(vm.console().follow(0))).endsWith("BTN\r\n");
     }
 
     @Test
@@ -140,8 +152,8 @@ class StopTest {
     }
 
     /** As long as the log grows, so that the last the guest says is in it. */
-    private static String followToItsEnd(RunningVm vm) {
-        try (var log = vm.console().follow(0)) {
+    private static String toItsEnd(InputStream console) {
+        try (InputStream log = console) {
             return new String(log.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -25,8 +25,9 @@ final class ConsoleLog implements AutoCloseable {
         return directory.vm();
     }
 
+    /** Where it is now; where it was, when it is nowhere. */
     Path file() {
-        return directory.serialLog();
+        return logs.find(RunDirectory::serialLog).orElse(directory.serialLog());
     }
 
     /** How much there is by now. */
@@ -45,7 +46,8 @@ final class ConsoleLog implements AutoCloseable {
 
     /** A reader that begins at that byte; it is closed by {@link #leave}. */
     LogFollower follow(long position) {
-        LogFollower follower = new LogFollower(file(), this::start, this::isComplete, position);
+        LogFollower follower = new LogFollower(
+                directory.path(), () -> logs.open(RunDirectory::serialLog), this::start, this::isComplete, position);
         followers.add(follower);
         return follower;
     }

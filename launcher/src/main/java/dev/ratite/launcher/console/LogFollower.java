@@ -1,7 +1,5 @@
 package dev.ratite.launcher.console;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.process.DirectoryWatch;
 import dev.ratite.launcher.process.LogStart;
@@ -22,7 +20,7 @@ final class LogFollower implements AutoCloseable {
     /** Time enough for anything, and no overflow. */
     static final long FOREVER = Long.MAX_VALUE / 2;
 
-    private final Path log;
+    private final Opening log;
     private final Beginning beginning;
     private final BooleanSupplier complete;
     private final @Nullable DirectoryWatch watch;
@@ -30,6 +28,12 @@ final class LogFollower implements AutoCloseable {
     private long position;
     private long changes;
     private boolean closed;
+
+    /** Opens the log, wherever it is by then; null while it is nowhere. */
+    interface Opening {
+        @Nullable
+        RandomAccessFile open() throws IOException;
+    }
 
     /** Asked whenever what was read might be a part that was given up, which reads as zeros. */
     interface Beginning {
@@ -39,16 +43,17 @@ final class LogFollower implements AutoCloseable {
     /**
      * Follows a file that may not exist yet.
      *
+     * @param directory in which it grows
      * @param beginning where the log begins by then, since its first part may be given up
      * @param complete whether nothing more will be written; asked again after each change in the log's directory
      * @param position the first byte to read
      */
-    LogFollower(Path log, Beginning beginning, BooleanSupplier complete, long position) {
+    LogFollower(Path directory, Opening log, Beginning beginning, BooleanSupplier complete, long position) {
         this.log = log;
         this.beginning = beginning;
         this.complete = complete;
         this.position = position;
-        this.watch = watch(requireNonNull(log.getParent(), "log has no directory"));
+        this.watch = watch(directory);
     }
 
     /**
@@ -111,10 +116,10 @@ final class LogFollower implements AutoCloseable {
             return -1;
         }
         if (file == null) {
-            if (Files.notExists(log)) {
+            file = log.open();
+            if (file == null) {
                 return 0;
             }
-            file = new RandomAccessFile(log.toFile(), "r");
         }
         int count = readAt(file, target);
         if (count > 0 && hasZeros(target, count) && passToBeginning()) {

@@ -93,7 +93,8 @@ public final class SerialConsole implements AutoCloseable {
     /**
      * Waits for output that matches, searching from where the last match ended, which at first is the beginning: what
      * was written before the call counts too. A match is taken as soon as there is one, so a pattern that could match
-     * more should say where it ends. A single match may be at most half a mebibyte long.
+     * more should say where it ends. A single match may be at most half a mebibyte long. What was written before the VM
+     * ended, or this was closed, is found afterwards too.
      *
      * @return the first match, at whose end the next search begins
      * @throws RatiteException NOT_SEEN when the time is up, or VM_ENDED, both with the last lines seen and the position
@@ -101,7 +102,6 @@ public final class SerialConsole implements AutoCloseable {
      */
     public ConsoleMatch expect(Pattern pattern, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        requireOpen();
         try {
             if (!search.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw notFound(ConsoleError.NOT_SEEN, pattern, "another search went on for " + limit, "");

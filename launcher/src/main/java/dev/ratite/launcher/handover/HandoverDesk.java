@@ -75,6 +75,9 @@ public final class HandoverDesk implements AutoCloseable {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             watch = DirectoryWatch.on(directory, () -> executor.execute(this::look));
+            if (Files.exists(HandoverFiles.request(directory))) {
+                executor.execute(this::look); // it came before the watch
+            }
         } catch (IOException | RatiteException e) {
             LOG.log(System.Logger.Level.WARNING, () -> "VM '" + vm + "' cannot be handed over: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.ratite.launcher.handover;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 
 /** The files of a desk. */
 final class HandoverFiles {
+    private static final int ATTEMPTS = 5;
+
     private HandoverFiles() {}
 
     static Path request(Path directory) {
@@ -19,8 +22,21 @@ final class HandoverFiles {
         return directory.resolve("answer");
     }
 
-    /** Absence is success. */
+    /** Absence is success. An owner that leaves, or a program that asks, may write a last file beside it. */
     static void delete(Path directory) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                deleteOnce(directory);
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void deleteOnce(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);

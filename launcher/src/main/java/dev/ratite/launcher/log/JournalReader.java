@@ -39,7 +39,8 @@ public final class JournalReader implements AutoCloseable {
 
     /** Where the journal is, and how far readers must go at least. */
     interface Source {
-        Optional<Path> file();
+        @Nullable
+        RandomAccessFile open() throws IOException;
 
         LogStart start() throws IOException;
     }
@@ -92,11 +93,10 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean isOpen() throws IOException {
         if (file == null) {
-            Optional<Path> found = source.file();
-            if (found.isEmpty()) {
+            file = source.open();
+            if (file == null) {
                 return false;
             }
-            file = new RandomAccessFile(found.get().toFile(), "r");
             passTo(source.start());
         }
         return true;
@@ -187,8 +187,8 @@ public final class JournalReader implements AutoCloseable {
 
     private record OfRun(RunLogs logs) implements Source {
         @Override
-        public Optional<Path> file() {
-            return logs.find(RunDirectory::journalLog);
+        public @Nullable RandomAccessFile open() throws IOException {
+            return logs.open(RunDirectory::journalLog);
         }
 
         @Override
@@ -199,8 +199,8 @@ public final class JournalReader implements AutoCloseable {
 
     private record OfFile(Path log) implements Source {
         @Override
-        public Optional<Path> file() {
-            return Optional.of(log).filter(Files::exists);
+        public @Nullable RandomAccessFile open() throws IOException {
+            return Files.exists(log) ? new RandomAccessFile(log.toFile(), "r") : null;
         }
 
         @Override

@@ -20,7 +20,8 @@ public record ProcessIdentity(long pid, long startTicks) {
     /** The kernel tells nobody but the parent of a process's end, so others have to look. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
-    private static final int LOOKS_AT_BEGINNER = 50;
+    /** Some seconds of them: who executes a program may have to wait for a disk, or for a processor. */
+    private static final int LOOKS_AT_BEGINNER = 2000;
 
     /** The process that has this number now; empty when none has, or when it is a zombie. */
     public static Optional<ProcessIdentity> of(long pid) {
@@ -88,7 +89,7 @@ public record ProcessIdentity(long pid, long startTicks) {
 
     /**
      * Its arguments, the program first, empty ones included; none when it is dead, or one of the kernel's own. For a moment a
-     * process that becomes another program has none: that is waited out, for a tenth of a second.
+     * process that becomes another program has none: that is waited out, for some seconds.
      */
     public List<String> commandLine() {
         List<String> arguments = CommandLines.of(pid);

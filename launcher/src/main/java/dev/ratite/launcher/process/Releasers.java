@@ -72,9 +72,9 @@ public final class Releasers {
                 .flatMap(ProcessIdentity::parse)
                 .filter(process -> CommandLines.mention(process.commandLine(), entry.value()))
                 .ifPresent(process -> RunProcesses.killAll(directory, List.of(process)));
-        RunProcesses.killAll(
+        RunProcesses.killAllMatching(
                 directory,
-                CommandLines.matching(arguments -> CommandLines.mention(arguments, entry.value())
-                        && CommandLines.mention(arguments, directory.path() + "/")));
+                arguments -> CommandLines.mention(arguments, entry.value())
+                        && CommandLines.mention(arguments, directory.path() + "/"));
     }
 }

@@ -2,11 +2,14 @@ package dev.ratite.launcher.process;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logs of one run of a VM, wherever they are: in the run directory, and after the VM's end where they are kept. A later
@@ -49,6 +52,26 @@ public final class RunLogs {
         // In this order: a log moves from the first place to the second.
         return present(isCurrent() ? Optional.of(directory) : Optional.empty(), log)
                 .or(() -> present(incarnation.map(run -> directory.state().past(directory.vm(), run)), log));
+    }
+
+    /**
+     * One of the logs, open to be read, wherever it is now; null when it is nowhere. The caller closes it. Not a channel, which
+     * would close itself when the thread is interrupted.
+     */
+    public @Nullable RandomAccessFile open(Function<RunDirectory, Path> log) throws IOException {
+        Optional<Path> found = find(log);
+        while (found.isPresent()) {
+            try {
+                return new RandomAccessFile(found.get().toFile(), "r");
+            } catch (FileNotFoundException e) {
+                Optional<Path> now = find(log);
+                if (now.equals(found)) {
+                    throw e; // it is there, and may not be read
+                }
+                found = now; // it has moved since, which it does once
+            }
+        }
+        return null;
     }
 
     private static Optional<Path> present(Optional<RunDirectory> place, Function<RunDirectory, Path> log) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The processes that run for one VM: QEMU and its shim, found by what the shim recorded, else by their command lines.
@@ -16,7 +17,7 @@ final class RunProcesses {
     /** For a process that was killed. One that takes longer hangs in the kernel, on a dead disk for example. */
     private static final Duration DEATH = Duration.ofSeconds(5);
 
-    /** A shim that was killed between two looks may have started QEMU in between, which a further look finds. */
+    /** A process that was killed between two looks may have started another in between, which a further look finds. */
     private static final int LOOKS = 5;
 
     private final RunDirectory directory;
@@ -67,14 +68,23 @@ final class RunProcesses {
             killRecorded(recorded.get());
         }
         // What was recorded may have been a wrapper whose child is the real QEMU.
+        killAllMatching(directory, this::areMentionedIn);
+    }
+
+    /**
+     * Kills all processes with such arguments, and those that they have started in the meantime.
+     *
+     * @throws RatiteException PROCESS_STUCK
+     */
+    static void killAllMatching(RunDirectory directory, Predicate<List<String>> arguments) {
         for (int look = 0; look < LOOKS; look++) {
-            List<ProcessIdentity> found = CommandLines.matching(this::areMentionedIn);
+            List<ProcessIdentity> found = CommandLines.matching(arguments);
             if (found.isEmpty()) {
                 return;
             }
             killAll(directory, found);
         }
-        throw stuck(directory, CommandLines.matching(this::areMentionedIn));
+        throw stuck(directory, CommandLines.matching(arguments));
     }
 
     static void killAll(RunDirectory directory, List<ProcessIdentity> processes) {

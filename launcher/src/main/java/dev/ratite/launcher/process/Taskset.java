@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Taskset(ErrorCode code, String subject) {
     private static final int SECONDS = 10;
+    private static final int ATTEMPTS = 10;
 
     /** One thread. Threads that it makes later are bound as well. */
     public void bindThread(long thread, String cpus) {
@@ -30,21 +31,13 @@ public record Taskset(ErrorCode code, String subject) {
 
     private void run(String options, String cpus, long id) {
         try {
-            Process process = Spawn.start(new ProcessBuilder("taskset", options, cpus, Long.toString(id))
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectErrorStream(true));
-            String said;
-            try {
-                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                    throw failed("taskset did not end within " + SECONDS + " s", "see what holds it up", null);
-                }
-                said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            } finally {
-                process.destroyForcibly();
+            String refusal = refusal(options, cpus, id);
+            for (int attempt = 1; isOfEndedThread(refusal, id) && attempt < ATTEMPTS; attempt++) {
+                refusal = refusal(options, cpus, id);
             }
-            if (process.exitValue() != 0) {
+            if (!refusal.isEmpty()) {
                 throw failed(
-                        "it cannot be bound to host CPUs " + cpus + ": " + said,
+                        "it cannot be bound to host CPUs " + cpus + ": " + refusal,
                         "name CPUs that this machine has and that this program may use; lscpu shows them",
                         null);
             }
@@ -53,6 +46,30 @@ public record Taskset(ErrorCode code, String subject) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed("interrupted", "try again", e);
+        }
+    }
+
+    /** QEMU's workers come and go: one that was listed may have ended before its turn, with which taskset gives up. */
+    private static boolean isOfEndedThread(String refusal, long id) {
+        return refusal.contains("No such process")
+                && ProcStat.of(id).filter(ProcStat::alive).isPresent();
+    }
+
+    /** What taskset says when it does not obey; empty when it does. */
+    private String refusal(String options, String cpus, long id) throws IOException, InterruptedException {
+        ProcessBuilder taskset = new ProcessBuilder("taskset", options, cpus, Long.toString(id))
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true);
+        taskset.environment().put("LC_ALL", "C");
+        Process process = Spawn.start(taskset);
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw failed("taskset did not end within " + SECONDS + " s", "see what holds it up", null);
+            }
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.exitValue() == 0 ? "" : said.isEmpty() ? "code " + process.exitValue() : said;
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -2,9 +2,9 @@ package dev.ratite.launcher.restart;
 
 import dev.ratite.launcher.definition.RestartPolicy;
 import dev.ratite.launcher.vm.Exit;
-import dev.ratite.qmp.QmpEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Which ends of a VM are followed by a restart. */
 final class Ends {
@@ -15,15 +15,15 @@ final class Ends {
 
     private Ends() {}
 
-    /** {@code events} are the last ones of the VM's, in their order. */
-    static boolean wantRestart(RestartPolicy policy, Exit exit, List<QmpEvent> events) {
+    /** {@code events} are the names of the last ones of the VM's, in their order. */
+    static boolean wantRestart(RestartPolicy policy, Exit exit, Supplier<List<String>> events) {
         if (asked(exit)) {
             return false;
         }
         return switch (policy) {
             case NEVER -> false;
             case ON_CRASH -> crashed(exit);
-            case ALWAYS -> crashed(exit) || !buttonPressed(events);
+            case ALWAYS -> crashed(exit) || !buttonPressed(events.get());
         };
     }
 
@@ -39,10 +39,10 @@ final class Ends {
     }
 
     /** Whether the guest powered off on somebody's wish: after the power button, and no reset in between. */
-    private static boolean buttonPressed(List<QmpEvent> events) {
+    private static boolean buttonPressed(List<String> events) {
         boolean pressed = false;
-        for (QmpEvent event : events) {
-            switch (event.name()) {
+        for (String event : events) {
+            switch (event) {
                 case "POWERDOWN" -> pressed = true;
                 case "RESET" -> pressed = false;
                 default -> {

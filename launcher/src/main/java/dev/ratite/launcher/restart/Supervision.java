@@ -2,6 +2,7 @@ package dev.ratite.launcher.restart;
 
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.event.VmEvent;
 import dev.ratite.launcher.vm.Exit;
 import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.launcher.vm.VmError;
@@ -80,8 +81,7 @@ final class Supervision {
     }
 
     private void ended(RunningVm vm, Exit exit) {
-        List<QmpEvent> events = vm.qmp().events().since(0).events();
-        boolean again = Ends.wantRestart(definition.restart().policy(), exit, events);
+        boolean again = Ends.wantRestart(definition.restart().policy(), exit, () -> eventsOf(vm));
         synchronized (this) {
             definition = vm.definition();
             current = null;
@@ -95,6 +95,21 @@ final class Supervision {
             over();
         }
         end.complete(exit);
+    }
+
+    /** From the journal, which is whole when QEMU has ended: its last words may be on their way here still. */
+    private List<String> eventsOf(RunningVm vm) {
+        try {
+            return vm.events().since(1).stream()
+                    .filter(VmEvent.class::isInstance)
+                    .map(signal -> ((VmEvent) signal).name())
+                    .toList();
+        } catch (RatiteException e) {
+            log.log(System.Logger.Level.WARNING, "Whether it was asked to end is taken from what was heard of it", e);
+            return vm.qmp().events().since(0).events().stream()
+                    .map(QmpEvent::name)
+                    .toList();
+        }
     }
 
     /** It was detached, or not everything of it was released; a new incarnation would be in the way of what is left. */

@@ -3,6 +3,8 @@ package dev.ratite.launcher.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratite.launcher.process.LogStart;
+import dev.ratite.launcher.process.RunDirectory;
+import dev.ratite.launcher.process.RunLogs;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
@@ -145,8 +147,12 @@ class LogFollowerTest {
 
     @Test
     void aReadWithoutTimeTellsThatThereIsNothing() throws Exception {
-        try (LogFollower follower =
-                new LogFollower(port.directory.serialLog(), () -> LogStart.FIRST_BYTE, () -> false, 0)) {
+        try (LogFollower follower = new LogFollower(
+                port.directory.path(),
+                () -> RunLogs.of(port.directory).open(RunDirectory::serialLog),
+                () -> LogStart.FIRST_BYTE,
+                () -> false,
+                0)) {
             assertThat(follower.read(ByteBuffer.allocate(1), 0)).isZero();
             port.print("x");
             assertThat(follower.read(ByteBuffer.allocate(1), LogFollower.FOREVER))

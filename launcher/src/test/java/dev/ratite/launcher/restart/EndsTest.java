@@ -2,16 +2,12 @@ package dev.ratite.launcher.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ratite.launcher.definition.RestartPolicy;
 import dev.ratite.launcher.vm.Exit;
 import dev.ratite.launcher.vm.StopAttempt;
 import dev.ratite.launcher.vm.StopOutcome;
 import dev.ratite.launcher.vm.StopStep;
-import dev.ratite.qmp.QmpEvent;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,14 +19,6 @@ class EndsTest {
     private static Exit exit(
             @Nullable StopStep step, @Nullable Integer code, @Nullable String signal, @Nullable String reason) {
         return new Exit("web", step, code, signal, reason, Duration.ofSeconds(1), List.of());
-    }
-
-    private static List<QmpEvent> events(String... names) {
-        List<QmpEvent> events = new ArrayList<>();
-        for (String name : names) {
-            events.add(new QmpEvent(events.size() + 1, name, JsonNodeFactory.instance.objectNode(), Instant.EPOCH));
-        }
-        return events;
     }
 
     @ParameterizedTest
@@ -49,15 +37,15 @@ class EndsTest {
     })
     void thePolicyDecides(Integer code, String signal, String reason, boolean onCrash, boolean always) {
         Exit exit = exit(null, code, signal, reason);
-        assertThat(Ends.wantRestart(RestartPolicy.NEVER, exit, List.of())).isFalse();
-        assertThat(Ends.wantRestart(RestartPolicy.ON_CRASH, exit, List.of())).isEqualTo(onCrash);
-        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, List.of())).isEqualTo(always);
+        assertThat(Ends.wantRestart(RestartPolicy.NEVER, exit, List::of)).isFalse();
+        assertThat(Ends.wantRestart(RestartPolicy.ON_CRASH, exit, List::of)).isEqualTo(onCrash);
+        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, List::of)).isEqualTo(always);
     }
 
     @ParameterizedTest
     @EnumSource(StopStep.class)
     void whatWasAskedForIsNeverFollowedByARestart(StopStep step) {
-        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit(step, null, "SIGKILL", null), List.of()))
+        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit(step, null, "SIGKILL", null), List::of))
                 .isFalse();
     }
 
@@ -66,21 +54,21 @@ class EndsTest {
         StopAttempt attempt = new StopAttempt(StopStep.POWERDOWN, StopOutcome.NO_REACTION, Duration.ZERO, null);
         Exit exit = exit(null, null, "SIGSEGV", null).amid(StopStep.POWERDOWN, List.of(attempt));
         assertThat(exit.crashed()).isTrue();
-        assertThat(Ends.wantRestart(RestartPolicy.ON_CRASH, exit, List.of())).isFalse();
-        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, List.of())).isFalse();
+        assertThat(Ends.wantRestart(RestartPolicy.ON_CRASH, exit, List::of)).isFalse();
+        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, List::of)).isFalse();
     }
 
     @Test
     void aGuestThatObeysThePowerButtonWasAsked() {
         Exit exit = exit(null, 0, null, "guest-shutdown");
-        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, events("RESUME", "POWERDOWN", "SHUTDOWN")))
+        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, () -> List.of("RESUME", "POWERDOWN", "SHUTDOWN")))
                 .isFalse();
     }
 
     @Test
     void aButtonThatWasPressedBeforeTheLastResetSaysNothing() {
         Exit exit = exit(null, 0, null, "guest-shutdown");
-        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, events("POWERDOWN", "RESET", "SHUTDOWN")))
+        assertThat(Ends.wantRestart(RestartPolicy.ALWAYS, exit, () -> List.of("POWERDOWN", "RESET", "SHUTDOWN")))
                 .isTrue();
     }
 }
