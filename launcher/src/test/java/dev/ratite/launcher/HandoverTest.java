@@ -101,7 +101,7 @@ class HandoverTest {
             assertThat(request.vm()).isEqualTo("web");
             assertThat(request.pid()).isEqualTo(ProcessHandle.current().pid());
         });
-        assertThat(vm.onExit()).isCompletedExceptionally();
+        assertThat(vm.onExit()).failsWithin(PATIENCE);
         assertThat(host.ratite().running()).isEmpty();
     }
 

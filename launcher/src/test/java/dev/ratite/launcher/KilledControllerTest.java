@@ -34,7 +34,7 @@ class KilledControllerTest {
     private static final int VMS = 8;
 
     /** Of a program that comes, to have all its VMs told. */
-    private static final Duration REPORT = Duration.ofSeconds(3);
+    private static final Duration REPORT = Duration.ofSeconds(10);
 
     @RegisterExtension
     final VmHost host = new VmHost();

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -52,7 +54,9 @@ class LaunchCrashTest {
         network.close();
     }
 
+    /** Some forty launches and deaths. */
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void afterADeathAtAnyStepGcLeavesNothing() throws Exception {
         Path definition = define();
         keepWhatIsKept(definition);
@@ -66,7 +70,7 @@ class LaunchCrashTest {
                 assertThat(host.operator().gc()).as("after %s", steps).allSatisfy(cleared -> assertThat(cleared)
                         .matches(Cleared::good));
                 host.deleteKeptLogs();
-                assertThat(before.changes()).as("after %s", steps).isEmpty();
+                assertThat(changesSince(before)).as("after %s", steps).isEmpty();
                 assertThat(network.links()).as("after %s", steps).containsExactly("lo");
             }
         }
@@ -84,8 +88,15 @@ class LaunchCrashTest {
         assertThat(network.links()).contains("crash0");
         assertAdopted();
         host.deleteKeptLogs();
-        assertThat(before.changes()).isEmpty();
+        assertThat(changesSince(before)).isEmpty();
         assertThat(network.links()).containsExactly("lo");
+    }
+
+    /** But for what swtpm writes before it renames it to its state: it keeps that, and writes it again the next time. */
+    private static List<String> changesSince(HostSnapshot before) {
+        return before.changes().stream()
+                .filter(change -> !change.matches("[+-] file .*/tpm/TMP2-[^/]*"))
+                .toList();
     }
 
     /** The ledger's line {@code launched} is the last step: from there on the VM is to live. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(60)
 class OddMonitorTest {
     /** For a launch that takes all of it, but within which the program has to come as far as its test says. */
-    private static final Duration LAUNCH = Duration.ofSeconds(4);
+    private static final Duration LAUNCH = Duration.ofSeconds(10);
 
     @RegisterExtension
     final VmHost host = new VmHost();
@@ -55,7 +55,7 @@ class OddMonitorTest {
             script.untilClientLeaves();
         });
         assertThat(failure.code()).isEqualTo(VmError.LAUNCH_TIMED_OUT);
-        assertThat(failure.sentence()).contains("did not answer within 4000 ms");
+        assertThat(failure.sentence()).contains("did not answer within 10000 ms");
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 
 /** What tests do to VMs that nobody owns, and to see how they are. */
-record Orphans(VmHost host) {
+public record Orphans(VmHost host) {
     static Orphans of(VmHost host) {
         return new Orphans(host);
     }
@@ -56,7 +56,7 @@ record Orphans(VmHost host) {
         return host.state().resolve("run").resolve(vm);
     }
 
-    static void awaitFile(Path file) throws Exception {
+    public static void awaitFile(Path file) throws Exception {
         try (WatchService watch = file.getFileSystem().newWatchService()) {
             file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             while (!Files.exists(file)) {

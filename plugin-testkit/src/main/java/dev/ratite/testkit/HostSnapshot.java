@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What a host holds at one moment: processes, files and sockets, threads. A test takes one before, and lets it assert
@@ -34,8 +33,8 @@ public final class HostSnapshot {
 
     /** Looks at everything below {@code directory}, and at processes whose command line contains {@code marker}. */
     public static HostSnapshot take(Path directory, String marker) {
-        return new HostSnapshot(() -> HostTrace.byDescription(Stream.concat(
-                HostTrace.processes(commandLine -> commandLine.contains(marker)), HostTrace.files(directory))));
+        return new HostSnapshot(() -> HostTrace.byDescription(
+                HostTrace.processes(commandLine -> commandLine.contains(marker)), HostTrace.files(directory)));
     }
 
     /**
@@ -44,9 +43,8 @@ public final class HostSnapshot {
      * nothing to do for a while ends by itself.
      */
     public static HostSnapshot takeOfThisJvm(Path directory) {
-        return new HostSnapshot(() ->
-                HostTrace.byDescription(Stream.of(HostTrace.threads(), HostTrace.children(), HostTrace.files(directory))
-                        .flatMap(each -> each)));
+        return new HostSnapshot(
+                () -> HostTrace.byDescription(HostTrace.threads(), HostTrace.children(), HostTrace.files(directory)));
     }
 
     /** Throws an AssertionError that lists what came ({@code +}) and what went ({@code -}) since. */

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * One thing that somebody may leave behind.
@@ -31,6 +31,7 @@ record HostTrace(String description, End end, boolean mayEnd) {
     static final End NEVER = timeout -> {};
 
     private static final long LOOK_AGAIN_MILLIS = 2;
+    private static final int LOOKS_AT_BEGINNER = 2000;
 
     private static final Pattern THREADS_OF_OTHERS = Pattern.compile(
             "(process reaper|junit-|surefire-|ForkJoinPool\\.commonPool-|CompletableFutureDelayScheduler).*");
@@ -54,14 +55,18 @@ record HostTrace(String description, End end, boolean mayEnd) {
         }
     }
 
-    static Map<String, HostTrace> byDescription(Stream<HostTrace> traces) {
+    /** What is looked at first comes first. */
+    @SafeVarargs
+    static Map<String, HostTrace> byDescription(List<HostTrace>... traces) {
         Map<String, HostTrace> all = new TreeMap<>();
-        traces.forEach(trace -> all.put(trace.description, trace));
+        for (List<HostTrace> some : traces) {
+            some.forEach(trace -> all.put(trace.description, trace));
+        }
         return all;
     }
 
     /** Everything below the directory; what vanishes while one looks is not there. */
-    static Stream<HostTrace> files(Path directory) {
+    static List<HostTrace> files(Path directory) {
         List<HostTrace> found = new ArrayList<>();
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
@@ -84,28 +89,31 @@ record HostTrace(String description, End end, boolean mayEnd) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return found.stream();
+        return found;
     }
 
-    static Stream<HostTrace> processes(Predicate<String> commandLine) {
+    static List<HostTrace> processes(Predicate<String> commandLine) {
         return ProcessHandle.allProcesses()
                 .filter(process -> commandLine.test(commandLine(process)))
-                .map(process -> of(process, false));
+                .map(process -> of(process, false))
+                .toList();
     }
 
-    static Stream<HostTrace> children() {
+    static List<HostTrace> children() {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> !commandLine(process).isEmpty())
-                .map(process -> of(process, true));
+                .map(process -> of(process, true))
+                .toList();
     }
 
     /** This JVM's threads but for those that the JDK and JUnit start when it suits them. */
-    static Stream<HostTrace> threads() {
+    static List<HostTrace> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !THREADS_OF_OTHERS.matcher(thread.getName()).matches())
                 .filter(HostTrace::isOfAGroupOfOurs)
-                .map(HostTrace::of);
+                .map(HostTrace::of)
+                .toList();
     }
 
     /** A thread that has ended since the look has no group any more. */
@@ -139,8 +147,24 @@ record HostTrace(String description, End end, boolean mayEnd) {
         return process.isAlive() && (child || !commandLine(process).isEmpty());
     }
 
-    /** Empty for a process that has ended but is not yet reaped. */
+    /**
+     * Empty for a process that has ended but is not yet reaped, and for the kernel's own. One that is just becoming another
+     * program has none for a moment, which is waited out.
+     */
     private static String commandLine(ProcessHandle process) {
+        String line = commandLineNow(process);
+        for (int look = 0; look < LOOKS_AT_BEGINNER && line.isEmpty() && hasProgram(process); look++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
+            line = commandLineNow(process);
+        }
+        return line;
+    }
+
+    private static boolean hasProgram(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    private static String commandLineNow(ProcessHandle process) {
         try {
             byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
             return new String(bytes, StandardCharsets.UTF_8).replace('\0', ' ').strip();

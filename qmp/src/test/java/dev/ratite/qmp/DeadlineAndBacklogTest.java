@@ -40,7 +40,7 @@ class DeadlineAndBacklogTest {
                     script.untilPeerIsClosed();
                 });
                 QmpSession session = QmpSession.connect(peer.socket(), OPTIONS)) {
-            CompletableFuture<JsonNode> huge = session.execute("huge", HUGE, Duration.ofSeconds(3));
+            CompletableFuture<JsonNode> huge = session.execute("huge", HUGE, Duration.ofSeconds(10));
             written.await();
             assertThatExceptionOfType(QmpException.TimedOut.class)
                     .isThrownBy(() -> session.call("next", Map.of(), SOON))

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Many sessions on one thread: what one of them does must not harm the others. */
@@ -48,6 +50,11 @@ class SharedLoopTest {
                 QmpSession session = QmpSession.connect(peer.socket(), OPTIONS);
                 open.add(0, session);
                 session.call("query-status");
+            }
+            // That of an earlier test may be ending still.
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (ioThreads().size() != 1 && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }
             assertThat(ioThreads()).hasSize(1);
         } finally {

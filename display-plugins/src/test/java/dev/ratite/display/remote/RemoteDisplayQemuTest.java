@@ -140,8 +140,9 @@ class RemoteDisplayQemuTest {
 
     @Test
     void spiceListensOnBothPorts() throws IOException {
-        int port = freePort();
-        int tlsPort = freePort();
+        List<Integer> ports = freePorts();
+        int port = ports.get(0);
+        int tlsPort = ports.get(1);
         SpiceDisplayOptions options = SpiceDisplayOptions.builder()
                 .port(port)
                 .tlsPort(tlsPort)
@@ -213,9 +214,12 @@ class RemoteDisplayQemuTest {
         return (Map<String, Object>) qemu.execute("query-spice");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
+    /** Two that are not the same. */
+    private static List<Integer> freePorts() throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        try (ServerSocket one = new ServerSocket(0, 1, loopback);
+                ServerSocket two = new ServerSocket(0, 1, loopback)) {
+            return List.of(one.getLocalPort(), two.getLocalPort());
         }
     }
 }

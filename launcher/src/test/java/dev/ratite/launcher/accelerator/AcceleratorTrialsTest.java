@@ -200,11 +200,11 @@ class AcceleratorTrialsTest {
         FakeQemu qemu = FakeQemu.of(directory, "exit 9", FakeQemu.HANGS);
 
         assertThatExceptionOfType(RatiteException.class)
-                .isThrownBy(() -> trials(SHORT).choose(qemu.query(Accelerator.AUTO, Set.of("kvm"))))
+                .isThrownBy(() -> trials(LONG).choose(qemu.query(Accelerator.AUTO, Set.of("kvm"))))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(AcceleratorError.ACCELERATOR_UNUSABLE))
                 .withMessageContaining("VM 'web'")
                 .withMessageContaining(
-                        "kvm: not finished after 0.50 s, with no tcg to compare with: at that pace it takes 5.00 s");
+                        "kvm: not finished after 4.00 s, with no tcg to compare with: at that pace it takes 40.00 s");
     }
 
     @Test

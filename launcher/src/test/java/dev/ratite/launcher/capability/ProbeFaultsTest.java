@@ -143,8 +143,9 @@ class ProbeFaultsTest {
     @Test
     @NeedsQemu
     void aHelpTextThatNeverEndsIsLeftOutInTime() throws IOException {
-        QemuCapabilities qemu =
-                CapabilityStore.inMemory().withTimeout(IN_TIME_TO_ANSWER).of(helping("exec yes"));
+        QemuCapabilities qemu = CapabilityStore.inMemory()
+                .withTimeout(IN_TIME_TO_ANSWER)
+                .of(helping("while :; do echo y; sleep 0.1; done"));
 
         assertThat(qemu.unaskedAtFirst()).containsOnlyKeys("options");
         assertThat(qemu.deviceTypes()).isNotEmpty();

@@ -7,6 +7,7 @@ import static dev.ratite.launcher.device.PlugBench.image;
 import static dev.ratite.launcher.device.PlugBench.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratite.launcher.Orphans;
 import dev.ratite.launcher.VmHost;
 import dev.ratite.launcher.definition.NetworkDefinition;
 import dev.ratite.launcher.definition.VmDefinition;
@@ -45,7 +46,7 @@ class GuestEjectTest {
     final VmHost host = new VmHost();
 
     @Test
-    void whatTheGuestGivesBackIsNoticed() {
+    void whatTheGuestGivesBackIsNoticed() throws Exception {
         LinuxGuest guest = LinuxGuest.get(LinuxGuest.Kind.STD);
         RunningVm vm = host.ratite()
                 .launch(VmDefinition.named("linux")
@@ -60,12 +61,12 @@ class GuestEjectTest {
         assertMediumGoes(vm);
     }
 
-    private void assertDevicesGo(RunningVm vm) {
+    private void assertDevicesGo(RunningVm vm) throws Exception {
         Set<String> before = inventory(vm);
         Path socket = host.directory().resolve("wire.sock");
         vm.devices().plug(disk(host, "data"));
         vm.devices().plug(new NetworkDefinition("wire", StreamNetworkOptions.listening(Endpoint.at(socket))));
-        assertThat(socket).exists();
+        Orphans.awaitFile(socket); // a thread of QEMU's makes it, and the plug does not wait for that
         sh(vm, "until [ -b /dev/vda ]; do sleep 0.1; done");
         sh(vm, "until ls /sys/class/net | grep -qv '^lo$'; do sleep 0.1; done");
         powerOff(vm, "/sys/block/vda");

@@ -62,8 +62,10 @@ class HostCpusGuestTest {
                     .extracting(String::valueOf)
                     .containsExactlyElementsOf(expected);
         }
-        assertThat(rest).isNotEmpty().allSatisfy(thread -> assertThat(allowed(thread.resolve("status")))
-                .isEqualTo(other));
+        // Workers end when they have had nothing to do for a while.
+        assertThat(rest.stream().map(thread -> thread.resolve("status")).filter(Files::exists))
+                .isNotEmpty()
+                .allSatisfy(status -> assertThat(allowed(status)).isEqualTo(other));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratite.api.QemuMonitor;
 import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.VmHost;
+import dev.ratite.launcher.definition.Power;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.process.RunDirectory;
 import dev.ratite.launcher.process.StateDirectory;
@@ -43,6 +44,7 @@ class ChangeRecordTest {
                 .launch(VmDefinition.named("web")
                         .memoryMib(32)
                         .cdrom("cd", null)
+                        .power(new Power(null, null, true)) // a firmware may close the tray
                         .device("qemu-xhci", Map.of("id", "usb"))
                         .build());
         directory = new StateDirectory(host.state()).run("web");

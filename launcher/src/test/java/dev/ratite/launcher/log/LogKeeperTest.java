@@ -36,9 +36,9 @@ class LogKeeperTest {
 
     @Test
     void eachLogThatPassesItsLimitIsCut() throws Exception {
+        run.happen(1000);
         try (LogKeeper keeper = LogKeeper.of(run.directory, SMALL, executor)) {
             assertThat(keeper).isNotNull();
-            run.happen(1000);
             FakeRun.append(run.directory.serialLog(), "login: ".repeat(5000));
             FakeRun.append(run.directory.qemuLog(), "warning\n".repeat(5000));
             FakeRun.append(run.directory.path().resolve("swtpm.log"), "warning\n".repeat(5000));

@@ -43,12 +43,10 @@ class PluginReleaserTest {
 
         @Override
         public void release(LeftResource left) {
-            RELEASED.add(left);
-            if (left.kind().equals("stuck")) {
-                throw new IllegalStateException("glued");
-            }
-            if (left.kind().equals("endless")) {
-                awaitForEver();
+            switch (left.kind()) {
+                case "stuck" -> throw new IllegalStateException("glued");
+                case "endless" -> awaitForEver();
+                default -> RELEASED.add(left);
             }
         }
     }

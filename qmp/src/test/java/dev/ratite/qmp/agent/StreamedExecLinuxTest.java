@@ -27,7 +27,7 @@ class StreamedExecLinuxTest {
     private static final AgentStreamOptions PATIENT = AgentStreamOptions.within(LinuxVm.LONG);
     private static final AgentStreamOptions IMPATIENT = AgentStreamOptions.within(Duration.ofSeconds(15));
     private static final AgentStreamOptions LEAVING_IT =
-            AgentStreamOptions.within(Duration.ofSeconds(5)).leavingItRunning();
+            AgentStreamOptions.within(Duration.ofSeconds(20)).leavingItRunning();
 
     @TempDir
     static Path directory;

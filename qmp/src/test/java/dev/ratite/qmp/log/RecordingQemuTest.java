@@ -131,7 +131,9 @@ class RecordingQemuTest {
     void theEndIsPlayedToo() throws Exception {
         Path file = directory.resolve("web.recording");
         List<String> heard = record(file, true);
-        assertThat(Files.readString(file)).endsWith("\"end\":\"peer\"}\n");
+        // It ends at the command's brace: where it has not read the line feed behind that, the kernel resets the
+        // connection.
+        assertThat(Files.readString(file)).containsPattern("\"end\":\"(peer|error)\"}\n$");
         try (ScriptedPeer peer = ScriptedPeer.start(PeerRecording.read(file).script(0))) {
             assertThat(conversation(peer.socket(), OPTIONS, true)).isEqualTo(heard);
         }
