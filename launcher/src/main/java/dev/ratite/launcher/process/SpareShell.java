@@ -29,26 +29,46 @@ public final class SpareShell implements AutoCloseable {
     private static final int REGULARS = 2;
 
     private @Nullable Process waiting;
+    private boolean starting;
     private int launches;
     private boolean closed;
 
     public SpareShell() {}
 
-    /** To be called after each launch. Starts a shell for the next one, unless one waits; blocks for some milliseconds. */
-    public synchronized void prepare() {
-        launches++;
-        if (closed || launches < REGULARS || (waiting != null && waiting.isAlive())) {
-            return;
+    /**
+     * To be called after each launch. Starts a shell for the next one, unless one waits or somebody is at it; blocks for some
+     * milliseconds, and longer while others start programs, which no other launch waits for.
+     */
+    public void prepare() {
+        synchronized (this) {
+            launches++;
+            if (closed || starting || launches < REGULARS || (waiting != null && waiting.isAlive())) {
+                return;
+            }
+            starting = true;
         }
+        Process started = start();
+        synchronized (this) {
+            starting = false;
+            if (closed && started != null) {
+                end(started);
+            } else {
+                waiting = started;
+            }
+        }
+    }
+
+    private static @Nullable Process start() {
         try {
             ProcessBuilder builder = new ProcessBuilder(COMMAND)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put("LC_ALL", "C");
-            waiting = Spawn.start(builder);
+            return Spawn.start(builder);
         } catch (IOException e) {
             // The next launch starts its own, and tells if that does not go either.
             LOG.log(Level.DEBUG, "No shell can be started ahead of the next launch", e);
+            return null;
         }
     }
 
@@ -87,12 +107,16 @@ public final class SpareShell implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (waiting != null) {
-            try {
-                waiting.getOutputStream().close();
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "The shell that waited for a launch has ended", e);
-            }
+            end(waiting);
             waiting = null;
+        }
+    }
+
+    private static void end(Process shell) {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The shell that waited for a launch has ended", e);
         }
     }
 }
