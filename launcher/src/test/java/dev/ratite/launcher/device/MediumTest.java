@@ -10,6 +10,7 @@ import dev.ratite.api.RatiteException;
 import dev.ratite.launcher.VmHost;
 import dev.ratite.launcher.definition.Power;
 import dev.ratite.launcher.definition.VmDefinition;
+import dev.ratite.launcher.definition.VmDefinitionBuilder;
 import dev.ratite.launcher.vm.RunningVm;
 import dev.ratite.storage.file.FileDiskOptions;
 import dev.ratite.storage.file.ImageFormat;
@@ -35,13 +36,7 @@ class MediumTest {
     /** Its guest does not run: a firmware that looks for what to boot closes the tray, with QEMU 11.1 at least. */
     @EachQemu
     void mediaComeAndGo(QemuUnderTest qemu) {
-        RunningVm vm = host.ratite()
-                .launch(VmDefinition.named("web")
-                        .qemu(qemu.program())
-                        .memoryMib(32)
-                        .cdrom("cd", null)
-                        .power(new Power(null, null, true))
-                        .build());
+        RunningVm vm = launch(vm(qemu).cdrom("cd", null).power(new Power(null, null, true)));
         Set<String> empty = inventory(vm);
         assertThat(vm.devices().tray("cd")).isEqualTo(new Tray(false, false, false));
 
@@ -66,12 +61,7 @@ class MediumTest {
 
     @EachQemu
     void mediaAreChangedWhileTheFirmwareClosesTheTray(QemuUnderTest qemu) {
-        RunningVm vm = host.ratite()
-                .launch(VmDefinition.named("web")
-                        .qemu(qemu.program())
-                        .memoryMib(32)
-                        .cdrom("cd", image(host, "first"))
-                        .build());
+        RunningVm vm = launch(vm(qemu).cdrom("cd", image(host, "first")));
         Set<String> loaded = inventory(vm);
         for (int boot = 0; boot < BOOTS; boot++) {
             vm.reset();
@@ -91,12 +81,7 @@ class MediumTest {
 
     @EachQemu
     void aMediumThatCannotBeHadLeavesTheOldOneInTheDrive(QemuUnderTest qemu) throws Exception {
-        RunningVm vm = host.ratite()
-                .launch(VmDefinition.named("web")
-                        .qemu(qemu.program())
-                        .memoryMib(32)
-                        .cdrom("cd", image(host, "first"))
-                        .build());
+        RunningVm vm = launch(vm(qemu).cdrom("cd", image(host, "first")));
         Set<String> loaded = inventory(vm);
         FileDiskOptions absent = new FileDiskOptions(Path.of("/nowhere/absent.img"), ImageFormat.RAW);
         assertThatExceptionOfType(RatiteException.class)
@@ -115,17 +100,21 @@ class MediumTest {
 
     @EachQemu
     void aDriveThatIsNotThereTakesNothing(QemuUnderTest qemu) {
-        RunningVm vm = host.ratite()
-                .launch(VmDefinition.named("web")
-                        .qemu(qemu.program())
-                        .memoryMib(32)
-                        .build());
+        RunningVm vm = launch(vm(qemu));
         assertThatExceptionOfType(RatiteException.class)
                 .isThrownBy(() -> vm.devices().insert("cd", image(host, "first")))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(DeviceError.NOT_PLUGGED));
         assertThatExceptionOfType(RatiteException.class)
                 .isThrownBy(() -> vm.devices().tray("cd"))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(DeviceError.NOT_PLUGGED));
+    }
+
+    private static VmDefinitionBuilder vm(QemuUnderTest qemu) {
+        return VmDefinition.named("web").qemu(qemu.program()).memoryMib(32);
+    }
+
+    private RunningVm launch(VmDefinitionBuilder vm) {
+        return host.ratite().launch(vm.build());
     }
 
     private static String fileIn(RunningVm vm) {
