@@ -25,8 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class BareQemu implements QemuMonitor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final List<String> BARE_MACHINE =
-            List.of("-S", "-accel", "tcg", "-machine", "q35", "-nodefaults", "-no-user-config", "-display", "none");
+    /**
+     * Virtual CPUs take turns on one thread. With a thread for each, QEMU 7.2 at times keeps what it translated of code that
+     * another CPU was changing: a Linux that patches itself as it boots then takes the same breakpoint for ever.
+     */
+    private static final List<String> BARE_MACHINE = List.of(
+            "-S",
+            "-accel",
+            "tcg,thread=single",
+            "-machine",
+            "q35",
+            "-nodefaults",
+            "-no-user-config",
+            "-display",
+            "none");
 
     private final Process process;
     private final Path directory;
