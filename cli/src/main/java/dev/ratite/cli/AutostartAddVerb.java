@@ -1,7 +1,6 @@
 package dev.ratite.cli;
 
 import dev.ratite.launcher.Ratite;
-import dev.ratite.launcher.RatiteConfig;
 import dev.ratite.launcher.definition.VmDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,14 +40,16 @@ final class AutostartAddVerb implements Callable<Integer> {
     private final JsonOption json = new JsonOption();
 
     private final Terminal terminal;
+    private final OpenedAhead opened;
 
-    AutostartAddVerb(Terminal terminal) {
+    AutostartAddVerb(Terminal terminal, OpenedAhead opened) {
         this.terminal = terminal;
+        this.opened = opened;
     }
 
     @Override
     public Integer call() {
-        try (Ratite ratite = Ratite.open(RatiteConfig.ofEnvironment(System.getenv()))) {
+        try (Ratite ratite = opened.get()) {
             VmDefinition definition = ratite.read(file);
             ratite.autostart().add(definition, order, delay);
             if (json.on) {

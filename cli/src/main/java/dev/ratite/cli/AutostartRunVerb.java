@@ -1,7 +1,6 @@
 package dev.ratite.cli;
 
 import dev.ratite.launcher.Ratite;
-import dev.ratite.launcher.RatiteConfig;
 import dev.ratite.launcher.autostart.AutostartResult;
 import dev.ratite.launcher.restart.SupervisedVm;
 import dev.ratite.launcher.vm.Exit;
@@ -28,14 +27,16 @@ final class AutostartRunVerb implements Callable<Integer> {
     private final JsonOption json = new JsonOption();
 
     private final Terminal terminal;
+    private final OpenedAhead opened;
 
-    AutostartRunVerb(Terminal terminal) {
+    AutostartRunVerb(Terminal terminal, OpenedAhead opened) {
         this.terminal = terminal;
+        this.opened = opened;
     }
 
     @Override
     public Integer call() {
-        try (Ratite ratite = Ratite.open(RatiteConfig.ofEnvironment(System.getenv()))) {
+        try (Ratite ratite = opened.get()) {
             Thread interrupted = new Thread(ratite::close, "ratite-interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
             List<AutostartResult> results = ratite.autostart().startAll();

@@ -2,6 +2,8 @@ package dev.ratite.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
 
 /** JSON on one line. */
 final class JsonLine {
@@ -9,10 +11,10 @@ final class JsonLine {
 
     private JsonLine() {}
 
-    /** Reads one, which loads all that it takes. */
+    /** Reads one and writes it, which loads all that these take. */
     static void warmUp() {
         try {
-            MAPPER.readTree("{}");
+            MAPPER.readTree(MAPPER.writeValueAsString(Map.of("words", List.of("", 0, true))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Jackson reads no JSON", e);
         }

@@ -1,7 +1,6 @@
 package dev.ratite.cli;
 
 import dev.ratite.launcher.Ratite;
-import dev.ratite.launcher.RatiteConfig;
 import dev.ratite.launcher.definition.VmDefinition;
 import dev.ratite.launcher.plan.Plan;
 import java.nio.file.Path;
@@ -55,14 +54,16 @@ final class PlanVerb implements Callable<Integer> {
     private @Nullable Path qemu;
 
     private final Terminal terminal;
+    private final OpenedAhead opened;
 
-    PlanVerb(Terminal terminal) {
+    PlanVerb(Terminal terminal, OpenedAhead opened) {
         this.terminal = terminal;
+        this.opened = opened;
     }
 
     @Override
     public Integer call() {
-        try (Ratite ratite = Ratite.open(RatiteConfig.ofEnvironment(System.getenv()))) {
+        try (Ratite ratite = opened.get()) {
             terminal.out().print(text(ratite, ratite.read(file)));
             return 0;
         }

@@ -1,7 +1,6 @@
 package dev.ratite.cli;
 
 import dev.ratite.launcher.Ratite;
-import dev.ratite.launcher.RatiteConfig;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -12,14 +11,16 @@ import picocli.CommandLine.Command;
         description = "Prints the JSON Schema of VM definitions, as it is with the plugins at hand.")
 final class SchemaVerb implements Callable<Integer> {
     private final Terminal terminal;
+    private final OpenedAhead opened;
 
-    SchemaVerb(Terminal terminal) {
+    SchemaVerb(Terminal terminal, OpenedAhead opened) {
         this.terminal = terminal;
+        this.opened = opened;
     }
 
     @Override
     public Integer call() {
-        try (Ratite ratite = Ratite.open(RatiteConfig.ofEnvironment(System.getenv()))) {
+        try (Ratite ratite = opened.get()) {
             terminal.out().print(ratite.schema());
             return 0;
         }

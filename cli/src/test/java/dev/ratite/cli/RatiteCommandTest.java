@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class RatiteCommandTest {
     @Test
@@ -69,6 +70,17 @@ class RatiteCommandTest {
         Typed help = Typed.ratite(verb, "--help");
         assertThat(help.status()).isZero();
         assertThat(help.out()).contains("Usage: ratite " + verb);
+    }
+
+    /** They are known by name without asking them all, so that one is quick to start. */
+    @Test
+    void eachVerbIsFoundByItsName() {
+        Class<?>[] verbs = RatiteCommand.class.getAnnotation(Command.class).subcommands();
+        assertThat(verbs).isNotEmpty();
+        for (Class<?> verb : verbs) {
+            assertThat(Main.verb(verb.getAnnotation(Command.class).name())).isEqualTo(verb);
+        }
+        assertThat(Main.verb("no-such-verb")).isNull();
     }
 
     @Test
