@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 /**
  * Forty VMs launched at once, until their monitors have answered, against as many bare spawns at once; and how long it takes
@@ -36,15 +37,19 @@ final class ManyLaunchesBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Checkout checkout) throws Exception {
+        List<Figure> figures = new ArrayList<>(inMemory());
+        figures.add(onDisk());
+        return figures;
+    }
+
+    private static List<Figure> inMemory() throws Exception {
         try (LaunchStage stage = LaunchStage.open()) {
             Path place = Files.createDirectory(stage.directory().resolve("b"));
             List<List<String>> least = new ArrayList<>();
-            List<List<String>> same = new ArrayList<>();
-            for (int i = 0; i < VMS; i++) {
-                Path own = Files.createDirectory(place.resolve("" + i));
+            for (Path own : places(place)) {
                 least.add(BareQemu.least(own.resolve("monitor.sock")));
-                same.add(stage.commandLine(own));
             }
+            List<List<String>> same = commandLines(stage, place);
             List<Double> stops = new ArrayList<>();
             for (int i = 0; i < WARM_UP; i++) {
                 launchAndStop(stage, stops);
@@ -55,10 +60,38 @@ final class ManyLaunchesBenchmark implements Benchmark {
             double stop = Medians.median(
                     stops.stream().mapToDouble(Double::doubleValue).toArray());
             return List.of(
-                    Figure.ratioAtMost(name(), "ms", toSame.subject(), toSame.baseline(), MOST),
+                    Figure.ratioAtMost("launch-many", "ms", toSame.subject(), toSame.baseline(), MOST),
                     Figure.compared("launch-many-to-empty", "ms", toLeast.subject(), toLeast.baseline()),
                     Figure.atMost("stop-many", "ms", stop, null, MOST_STOP_MILLIS));
         }
+    }
+
+    /** With files in a file system that has just lost very many. */
+    private static Figure onDisk() throws Exception {
+        try (LaunchStage stage = LaunchStage.openOnDisk()) {
+            Path place = Files.createDirectory(stage.directory().resolve("b"));
+            places(place);
+            List<List<String>> same = commandLines(stage, place);
+            List<Double> stops = new ArrayList<>();
+            launchAndStop(stage, stops);
+            Medians medians = Medians.of(RUNS, () -> launchAndStop(stage, stops), () -> bare(same, place));
+            return Figure.compared("launch-many-on-disk", "ms", medians.subject(), medians.baseline());
+        }
+    }
+
+    /** A directory for each VM. */
+    private static List<Path> places(Path place) throws IOException {
+        List<Path> places = new ArrayList<>();
+        for (int i = 0; i < VMS; i++) {
+            places.add(Files.createDirectory(place.resolve("" + i)));
+        }
+        return places;
+    }
+
+    private static List<List<String>> commandLines(LaunchStage stage, Path place) {
+        return IntStream.range(0, VMS)
+                .mapToObj(i -> stage.commandLine(place.resolve("" + i)))
+                .toList();
     }
 
     private static double launchAndStop(LaunchStage stage, List<Double> stops)
