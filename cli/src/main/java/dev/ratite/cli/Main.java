@@ -17,7 +17,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
-        OpenedAhead opened = new OpenedAhead();
+        OpenedAhead opened = OpenedAhead.ofEnvironment();
         beginAhead(opened, words);
         // A VM's turns are this command's own story, told by its verbs; what goes wrong unasked is shown.
         Logger.getLogger("").setLevel(Level.WARNING);
@@ -41,7 +41,7 @@ public final class Main {
 
     /** Runs one command line; the answer is its exit status. */
     static int run(Terminal terminal, String... words) {
-        return run(terminal, new OpenedAhead(), words);
+        return run(terminal, OpenedAhead.ofEnvironment(), words);
     }
 
     private static int run(Terminal terminal, OpenedAhead opened, String... words) {

@@ -2,16 +2,24 @@ package dev.ratite.cli;
 
 import dev.ratite.launcher.Ratite;
 import dev.ratite.launcher.RatiteConfig;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The Ratite of the environment, opened once: by whoever asks first, or by a thread that opens it while the words are still
- * being read, which is a quarter of what a short verb takes. Whoever gets it closes it.
+ * A Ratite that is opened once: by whoever asks first, or by a thread that opens it while the words are still being read,
+ * which is a quarter of what a short verb takes. Whoever gets it closes it.
  */
 final class OpenedAhead {
-    private final FutureTask<Ratite> opening =
-            new FutureTask<>(() -> Ratite.open(RatiteConfig.ofEnvironment(System.getenv())));
+    private final FutureTask<Ratite> opening;
+
+    OpenedAhead(Callable<Ratite> open) {
+        this.opening = new FutureTask<>(open);
+    }
+
+    static OpenedAhead ofEnvironment() {
+        return new OpenedAhead(() -> Ratite.open(RatiteConfig.ofEnvironment(System.getenv())));
+    }
 
     /** Opens it on a thread of its own. What goes wrong then is told to who asks for it. */
     void begin() {
