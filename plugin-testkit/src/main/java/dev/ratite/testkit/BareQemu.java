@@ -50,7 +50,8 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
     }
 
     /**
-     * Starts QEMU on a bare q35 machine with {@code arguments} added, and returns when it takes commands.
+     * Starts QEMU on a bare q35 machine with {@code arguments} added, under TCG with its virtual CPUs in turn on one thread,
+     * and returns when it takes commands.
      *
      * @throws RatiteException when it ends instead, with its exit code and what it said
      */
