@@ -26,8 +26,8 @@ public final class BareQemu implements QemuMonitor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
-     * Virtual CPUs take turns on one thread. With a thread for each, QEMU 7.2 at times keeps what it translated of code that
-     * another CPU was changing: a Linux that patches itself as it boots then takes the same breakpoint for ever.
+     * Virtual CPUs take turns on one thread. With a thread for each, a Linux that boots on QEMU 7.2 at times takes the
+     * same breakpoint for ever: it patches itself, and QEMU seems to keep what it translated of code being changed.
      */
     private static final List<String> BARE_MACHINE = List.of(
             "-S",
