@@ -46,7 +46,7 @@ final class ManyLaunchesBenchmark implements Benchmark {
         try (LaunchStage stage = LaunchStage.open()) {
             Path place = Files.createDirectory(stage.directory().resolve("b"));
             List<List<String>> least = new ArrayList<>();
-            for (Path own : places(place)) {
+            for (Path own : makePlaces(place)) {
                 least.add(BareQemu.least(own.resolve("monitor.sock")));
             }
             List<List<String>> same = commandLines(stage, place);
@@ -66,11 +66,11 @@ final class ManyLaunchesBenchmark implements Benchmark {
         }
     }
 
-    /** With files in a file system that has just lost very many. */
+    /** With files on the disk: how quickly that makes new ones depends on how many it has just lost. */
     private static Figure onDisk() throws Exception {
         try (LaunchStage stage = LaunchStage.openOnDisk()) {
             Path place = Files.createDirectory(stage.directory().resolve("b"));
-            places(place);
+            makePlaces(place);
             List<List<String>> same = commandLines(stage, place);
             List<Double> stops = new ArrayList<>();
             launchAndStop(stage, stops);
@@ -79,8 +79,8 @@ final class ManyLaunchesBenchmark implements Benchmark {
         }
     }
 
-    /** A directory for each VM. */
-    private static List<Path> places(Path place) throws IOException {
+    /** Makes a directory for each VM. */
+    private static List<Path> makePlaces(Path place) throws IOException {
         List<Path> places = new ArrayList<>();
         for (int i = 0; i < VMS; i++) {
             places.add(Files.createDirectory(place.resolve("" + i)));

@@ -28,7 +28,7 @@ public final class Main {
 
     /**
      * Does on threads of their own what nearly all short verbs need once their words are read, and what takes longer than
-     * the reading: gets what reads and writes JSON going, and opens Ratite for the verbs that are done at once.
+     * the reading: gets what reads and writes JSON going, and opens Ratite for the verbs that want it in any case.
      */
     private static void beginAhead(OpenedAhead opened, String... words) {
         Thread thread = new Thread(JsonLine::warmUp, "ratite-json");

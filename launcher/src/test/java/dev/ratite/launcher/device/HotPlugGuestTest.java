@@ -58,7 +58,7 @@ class HotPlugGuestTest {
 
     @Test
     void aNetworkCardCpusAndMemoryArrive() {
-        // CPUs in turn, not at once: QEMU 7.2 at times goes on with code that another CPU has changed.
+        // CPUs in turn, not at once: on QEMU 7.2 a Linux with several hangs at times, as docs/definition.md tells.
         RunningVm vm = booted(linux().cpus(1)
                 .cpu(Cpu.builder().max(4).build())
                 .machine(Machine.builder()
